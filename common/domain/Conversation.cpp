@@ -1,0 +1,204 @@
+#include "common/domain/Conversation.h"
+
+#include <array>
+
+namespace qiao::domain {
+
+namespace {
+
+struct NamedState
+{
+    ConversationState state;
+    QLatin1StringView name;
+};
+
+constexpr std::array namedStates {
+    NamedState {ConversationState::Queued, QLatin1StringView("queued")},
+    NamedState {ConversationState::Offered, QLatin1StringView("offered")},
+    NamedState {ConversationState::Assigned, QLatin1StringView("assigned")},
+    NamedState {ConversationState::Closed, QLatin1StringView("closed")},
+};
+
+base::Error closedError() { return base::conflict(QStringLiteral("The conversation is closed.")); }
+
+// Folds one event's body into the conversation it belongs to.
+struct Fold
+{
+    Conversation &conversation;
+    const ConversationEvent &event;
+
+    void operator()(const ConversationStarted &body) const
+    {
+        conversation.id = event.conversation;
+        conversation.site = body.site;
+        conversation.visitor = body.visitor;
+        conversation.visitorName = body.visitorName;
+        conversation.queue = body.queue;
+        conversation.channel = body.channel;
+        conversation.topic = body.topic;
+        conversation.startedAt = event.at;
+        conversation.waitingSince = event.at;
+        conversation.state = ConversationState::Queued;
+    }
+    void operator()(const ConversationQueued &body) const
+    {
+        conversation.state = ConversationState::Queued;
+        conversation.queue = body.queue;
+        release();
+    }
+    void operator()(const ConversationOffered &body) const
+    {
+        conversation.state = ConversationState::Offered;
+        conversation.agent = body.agent;
+        conversation.agentName = body.agentName;
+        conversation.offeredUntil = body.until;
+    }
+    void operator()(const ConversationAssigned &body) const
+    {
+        conversation.state = ConversationState::Assigned;
+        conversation.agent = body.agent;
+        conversation.agentName = body.agentName;
+        conversation.offeredUntil = {};
+        conversation.waitingSince = {};
+        if (!conversation.participants.contains(body.agent))
+            conversation.participants.append(body.agent);
+    }
+    void operator()(const ConversationTransferred &body) const
+    {
+        conversation.state = ConversationState::Queued;
+        if (!body.toQueue.isEmpty())
+            conversation.queue = body.toQueue;
+        conversation.waitingSince = event.at;
+        release();
+    }
+    void operator()(const ConversationClosed &) const
+    {
+        conversation.state = ConversationState::Closed;
+        conversation.offeredUntil = {};
+        conversation.waitingSince = {};
+    }
+    void operator()(const ConversationReopened &) const
+    {
+        conversation.state = ConversationState::Queued;
+        conversation.waitingSince = event.at;
+        release();
+    }
+    void operator()(const ConversationTagged &body) const { conversation.tags = body.tags; }
+    void operator()(const MessagePosted &body) const
+    {
+        conversation.lastLine = lastLineOf(body);
+        if (body.from.role == AuthorRole::Visitor) {
+            conversation.lastVisitorMessage = event.seq;
+            ++conversation.unreadByAgents;
+        } else {
+            conversation.lastAgentMessage = event.seq;
+        }
+    }
+    void operator()(const MessageRead &body) const
+    {
+        if (body.by.role == AuthorRole::Visitor) {
+            conversation.readByVisitor = std::max(conversation.readByVisitor, body.upTo);
+            return;
+        }
+        conversation.readByAgents = std::max(conversation.readByAgents, body.upTo);
+        if (conversation.readByAgents >= conversation.lastVisitorMessage)
+            conversation.unreadByAgents = 0;
+    }
+    void operator()(const NotePosted &) const { }
+    void operator()(const FeedbackSubmitted &body) const { conversation.feedback = body.score; }
+
+    void release() const
+    {
+        conversation.agent = {};
+        conversation.agentName.clear();
+        conversation.offeredUntil = {};
+    }
+};
+
+} // namespace
+
+QString nameOf(ConversationState state)
+{
+    for (const NamedState &named : namedStates) {
+        if (named.state == state)
+            return named.name;
+    }
+    return {};
+}
+
+std::optional<ConversationState> conversationStateFromName(QStringView name)
+{
+    for (const NamedState &named : namedStates) {
+        if (name == named.name)
+            return named.state;
+    }
+    return std::nullopt;
+}
+
+base::Result<void> Conversation::canPost() const
+{
+    if (!isOpen())
+        return closedError();
+    return {};
+}
+
+base::Result<void> Conversation::canAccept(const AgentId &candidate) const
+{
+    if (!isOpen())
+        return closedError();
+    if (state == ConversationState::Assigned && agent == candidate)
+        return base::conflict(QStringLiteral("You already have this conversation."));
+    if (state == ConversationState::Assigned)
+        return base::conflict(QStringLiteral("Another agent has this conversation."));
+    if (state == ConversationState::Offered && agent != candidate)
+        return base::conflict(QStringLiteral("The conversation is offered to another agent."));
+    return {};
+}
+
+base::Result<void> Conversation::canDecline(const AgentId &candidate) const
+{
+    if (state != ConversationState::Offered || agent != candidate)
+        return base::conflict(QStringLiteral("The conversation is not offered to you."));
+    return {};
+}
+
+base::Result<void> Conversation::canTransfer() const
+{
+    if (!isOpen())
+        return closedError();
+    return {};
+}
+
+base::Result<void> Conversation::canClose() const
+{
+    if (!isOpen())
+        return closedError();
+    return {};
+}
+
+base::Result<void> Conversation::canReopen() const
+{
+    if (isOpen())
+        return base::conflict(QStringLiteral("The conversation is open."));
+    return {};
+}
+
+void Conversation::apply(const ConversationEvent &event)
+{
+    Q_ASSERT(event.seq == nextSeq());
+    std::visit(Fold {*this, event}, event.body);
+    seq = event.seq;
+    if (event.visitorSeq != 0)
+        visitorSeq = event.visitorSeq;
+    updatedAt = event.at;
+}
+
+QString lastLineOf(const MessagePosted &message)
+{
+    constexpr int longest = 120;
+    if (message.text.isEmpty())
+        return message.file.name.left(longest);
+    return message.text.simplified().left(longest);
+}
+
+} // namespace qiao::domain
