@@ -1,0 +1,37 @@
+#pragma once
+
+#include "common/protocol/Answers.h"
+
+#include <optional>
+
+namespace qiao::workstation::state {
+
+// Somebody writes just now.
+struct Typing
+{
+    domain::Author author;
+    base::TimePoint until{}; // forgotten then unless it is said again
+
+    bool operator==(const Typing &) const = default;
+};
+
+// What the desk knows of one conversation without its events.
+struct ConversationEntry
+{
+    domain::Conversation conversation; // the fold of its events
+    domain::Visitor visitor;
+    bool isVisitorOnline = false;
+    std::optional<Typing> typing; // never myself
+    quint64 received = 0; // every event up to this number reached this desk or is covered by the summary
+    quint64 readHere = 0; // read on this desk, perhaps not known to the relay yet
+
+    // Derived, kept by the book.
+    bool isMine = false; // assigned to me
+    bool isOfferedToMe = false;
+    bool isWaiting = false; // nobody has it yet: queued, or offered to anybody
+    int unread = 0; // visitor's messages I have not read; 0 for what is not mine
+
+    const domain::ConversationId &id() const { return conversation.id; }
+};
+
+} // namespace qiao::workstation::state
