@@ -10,8 +10,14 @@ using Milliseconds = std::chrono::milliseconds;
 // A moment in UTC, in milliseconds since the Unix epoch.
 using TimePoint = std::chrono::time_point<std::chrono::system_clock, Milliseconds>;
 
-inline TimePoint fromEpochMs(qint64 ms) { return TimePoint(Milliseconds(ms)); }
-inline qint64 toEpochMs(TimePoint time) { return time.time_since_epoch().count(); }
+inline TimePoint fromEpochMs(qint64 ms)
+{
+    return TimePoint(Milliseconds(ms));
+}
+inline qint64 toEpochMs(TimePoint time)
+{
+    return time.time_since_epoch().count();
+}
 
 // Where code that must be testable takes the time from.
 class Clock

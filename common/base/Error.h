@@ -34,11 +34,29 @@ struct Error
     bool operator==(const Error &) const = default;
 };
 
-inline Error badRequest(QString message) { return {ErrorCode::BadRequest, std::move(message), {}}; }
-inline Error unauthorized(QString message) { return {ErrorCode::Unauthorized, std::move(message), {}}; }
-inline Error forbidden(QString message) { return {ErrorCode::Forbidden, std::move(message), {}}; }
-inline Error notFound(QString message) { return {ErrorCode::NotFound, std::move(message), {}}; }
-inline Error conflict(QString message) { return {ErrorCode::Conflict, std::move(message), {}}; }
-inline Error internalError(QString message) { return {ErrorCode::Internal, std::move(message), {}}; }
+inline Error badRequest(QString message)
+{
+    return {ErrorCode::BadRequest, std::move(message), {}};
+}
+inline Error unauthorized(QString message)
+{
+    return {ErrorCode::Unauthorized, std::move(message), {}};
+}
+inline Error forbidden(QString message)
+{
+    return {ErrorCode::Forbidden, std::move(message), {}};
+}
+inline Error notFound(QString message)
+{
+    return {ErrorCode::NotFound, std::move(message), {}};
+}
+inline Error conflict(QString message)
+{
+    return {ErrorCode::Conflict, std::move(message), {}};
+}
+inline Error internalError(QString message)
+{
+    return {ErrorCode::Internal, std::move(message), {}};
+}
 
 } // namespace qiao::base

@@ -8,8 +8,7 @@
 namespace qiao::base {
 
 // A value, or the reason why there is none. Never ignored.
-template <typename T>
-class [[nodiscard]] Result
+template <typename T> class [[nodiscard]] Result
 {
 public:
     Result(T value)
@@ -40,8 +39,7 @@ private:
 };
 
 // Done, or the reason why not.
-template <>
-class [[nodiscard]] Result<void>
+template <> class [[nodiscard]] Result<void>
 {
 public:
     Result() = default;

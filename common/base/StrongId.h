@@ -8,8 +8,7 @@
 namespace qiao::base {
 
 // A text identifier that cannot be mistaken for one of another kind.
-template <typename Tag>
-class StrongId
+template <typename Tag> class StrongId
 {
 public:
     StrongId() = default;
@@ -31,8 +30,7 @@ private:
 
 } // namespace qiao::base
 
-template <typename Tag>
-struct std::hash<qiao::base::StrongId<Tag>>
+template <typename Tag> struct std::hash<qiao::base::StrongId<Tag>>
 {
     size_t operator()(const qiao::base::StrongId<Tag> &id) const noexcept { return qHash(id); }
 };

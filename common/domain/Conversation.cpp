@@ -12,14 +12,17 @@ struct NamedState
     QLatin1StringView name;
 };
 
-constexpr std::array namedStates {
-    NamedState {ConversationState::Queued, QLatin1StringView("queued")},
-    NamedState {ConversationState::Offered, QLatin1StringView("offered")},
-    NamedState {ConversationState::Assigned, QLatin1StringView("assigned")},
-    NamedState {ConversationState::Closed, QLatin1StringView("closed")},
+constexpr std::array namedStates{
+    NamedState{ConversationState::Queued, QLatin1StringView("queued")},
+    NamedState{ConversationState::Offered, QLatin1StringView("offered")},
+    NamedState{ConversationState::Assigned, QLatin1StringView("assigned")},
+    NamedState{ConversationState::Closed, QLatin1StringView("closed")},
 };
 
-base::Error closedError() { return base::conflict(QStringLiteral("The conversation is closed.")); }
+base::Error closedError()
+{
+    return base::conflict(QStringLiteral("The conversation is closed."));
+}
 
 // Folds one event's body into the conversation it belongs to.
 struct Fold
@@ -186,7 +189,7 @@ base::Result<void> Conversation::canReopen() const
 void Conversation::apply(const ConversationEvent &event)
 {
     Q_ASSERT(event.seq == nextSeq());
-    std::visit(Fold {*this, event}, event.body);
+    std::visit(Fold{*this, event}, event.body);
     seq = event.seq;
     if (event.visitorSeq != 0)
         visitorSeq = event.visitorSeq;

@@ -50,7 +50,7 @@ struct Conversation
     ConversationState state = ConversationState::Queued;
     AgentId agent; // who is asked (Offered) or has it (Assigned)
     QString agentName;
-    base::TimePoint offeredUntil {};
+    base::TimePoint offeredUntil{};
     QList<AgentId> participants; // everybody who ever had it, in order
     QStringList tags;
     quint64 seq = 0;
@@ -61,9 +61,9 @@ struct Conversation
     quint64 lastAgentMessage = 0; // agents' numbering
     int unreadByAgents = 0; // visitor messages since the last read mark
     QString lastLine; // of the last message, at most 120 characters
-    base::TimePoint startedAt {};
-    base::TimePoint updatedAt {};
-    base::TimePoint waitingSince {}; // when the visitor last began to wait for a person; epoch when nobody waits
+    base::TimePoint startedAt{};
+    base::TimePoint updatedAt{};
+    base::TimePoint waitingSince{}; // when the visitor last began to wait for a person; epoch when nobody waits
     int feedback = 0; // 1–5; 0: none
 };
 

@@ -57,7 +57,7 @@ struct ConversationOffered
 {
     AgentId agent;
     QString agentName;
-    base::TimePoint until {};
+    base::TimePoint until{};
     bool operator==(const ConversationOffered &) const = default;
 };
 
@@ -138,7 +138,7 @@ struct ConversationEvent
     ConversationId conversation;
     quint64 seq = 0; // the agents' number
     quint64 visitorSeq = 0; // the visitor's number; 0: not the visitor's to see
-    base::TimePoint at {};
+    base::TimePoint at{};
     CommandId command; // the client's command that made it; empty for the relay's own
     EventBody body;
 

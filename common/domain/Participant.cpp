@@ -6,35 +6,33 @@ namespace qiao::domain {
 
 namespace {
 
-template <typename Enum>
-struct Named
+template <typename Enum> struct Named
 {
     Enum value;
     QLatin1StringView name;
 };
 
-constexpr std::array authorRoles {
-    Named {AuthorRole::Visitor, QLatin1StringView("visitor")},
-    Named {AuthorRole::Agent, QLatin1StringView("agent")},
-    Named {AuthorRole::Bot, QLatin1StringView("bot")},
-    Named {AuthorRole::System, QLatin1StringView("system")},
+constexpr std::array authorRoles{
+    Named{AuthorRole::Visitor, QLatin1StringView("visitor")},
+    Named{AuthorRole::Agent, QLatin1StringView("agent")},
+    Named{AuthorRole::Bot, QLatin1StringView("bot")},
+    Named{AuthorRole::System, QLatin1StringView("system")},
 };
 
-constexpr std::array agentRoles {
-    Named {AgentRole::Agent, QLatin1StringView("agent")},
-    Named {AgentRole::Supervisor, QLatin1StringView("supervisor")},
-    Named {AgentRole::Admin, QLatin1StringView("admin")},
+constexpr std::array agentRoles{
+    Named{AgentRole::Agent, QLatin1StringView("agent")},
+    Named{AgentRole::Supervisor, QLatin1StringView("supervisor")},
+    Named{AgentRole::Admin, QLatin1StringView("admin")},
 };
 
-constexpr std::array presences {
-    Named {Presence::Offline, QLatin1StringView("offline")},
-    Named {Presence::Away, QLatin1StringView("away")},
-    Named {Presence::Busy, QLatin1StringView("busy")},
-    Named {Presence::Online, QLatin1StringView("online")},
+constexpr std::array presences{
+    Named{Presence::Offline, QLatin1StringView("offline")},
+    Named{Presence::Away, QLatin1StringView("away")},
+    Named{Presence::Busy, QLatin1StringView("busy")},
+    Named{Presence::Online, QLatin1StringView("online")},
 };
 
-template <typename Table, typename Enum>
-QString nameIn(const Table &table, Enum value)
+template <typename Table, typename Enum> QString nameIn(const Table &table, Enum value)
 {
     for (const auto &named : table) {
         if (named.value == value)
@@ -55,11 +53,29 @@ std::optional<Enum> valueIn(const std::array<Named<Enum>, Size> &table, QStringV
 
 } // namespace
 
-QString nameOf(AuthorRole role) { return nameIn(authorRoles, role); }
-QString nameOf(AgentRole role) { return nameIn(agentRoles, role); }
-QString nameOf(Presence presence) { return nameIn(presences, presence); }
-std::optional<AuthorRole> authorRoleFromName(QStringView name) { return valueIn(authorRoles, name); }
-std::optional<AgentRole> agentRoleFromName(QStringView name) { return valueIn(agentRoles, name); }
-std::optional<Presence> presenceFromName(QStringView name) { return valueIn(presences, name); }
+QString nameOf(AuthorRole role)
+{
+    return nameIn(authorRoles, role);
+}
+QString nameOf(AgentRole role)
+{
+    return nameIn(agentRoles, role);
+}
+QString nameOf(Presence presence)
+{
+    return nameIn(presences, presence);
+}
+std::optional<AuthorRole> authorRoleFromName(QStringView name)
+{
+    return valueIn(authorRoles, name);
+}
+std::optional<AgentRole> agentRoleFromName(QStringView name)
+{
+    return valueIn(agentRoles, name);
+}
+std::optional<Presence> presenceFromName(QStringView name)
+{
+    return valueIn(presences, name);
+}
 
 } // namespace qiao::domain

@@ -32,8 +32,8 @@ struct Visitor
     QString locale;
     QString userAgent;
     Page page;
-    base::TimePoint firstSeenAt {};
-    base::TimePoint lastSeenAt {};
+    base::TimePoint firstSeenAt{};
+    base::TimePoint lastSeenAt{};
     int visits = 0;
 
     bool operator==(const Visitor &) const = default;

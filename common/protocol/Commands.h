@@ -136,8 +136,7 @@ using AgentCommand = std::variant<agent::SessionOpen, agent::PresenceSet, agent:
     agent::ConversationTag, MessagePost, MessageRead, TypingSet, agent::NotePost, HistoryFetch>;
 
 // A command with the id that its answer will carry.
-template <typename Command>
-struct Request
+template <typename Command> struct Request
 {
     domain::CommandId id;
     domain::ConversationId conversation; // empty where the command is about none

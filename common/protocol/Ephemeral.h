@@ -39,6 +39,7 @@ struct ConversationIntroduced
     ConversationSummary summary;
 };
 
-using EphemeralEvent = std::variant<TypingChanged, AgentPresence, Availability, VisitorPresence, ConversationIntroduced>;
+using EphemeralEvent
+    = std::variant<TypingChanged, AgentPresence, Availability, VisitorPresence, ConversationIntroduced>;
 
 } // namespace qiao::protocol

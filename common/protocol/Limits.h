@@ -28,7 +28,7 @@ inline constexpr int historyPage = 200; // events in one answer
 inline constexpr int resumeEntries = 1000;
 inline constexpr int journeyBatch = 50;
 inline constexpr int pollFrames = 50; // commands in one poll request
-inline constexpr std::chrono::milliseconds longestPoll {25'000};
+inline constexpr std::chrono::milliseconds longestPoll{25'000};
 inline constexpr int jsonDepth = 32;
 
 } // namespace qiao::protocol::limits

@@ -23,7 +23,7 @@ struct CommandRecord
     QString sender; // a visitor's or an agent's id
     domain::CommandId id;
     QJsonObject answer; // the data of its ok
-    base::TimePoint at {};
+    base::TimePoint at{};
 };
 
 // The hash of a visitor's session token, and whose it is.
@@ -31,13 +31,13 @@ struct TokenRecord
 {
     QByteArray hash; // SHA-256
     domain::VisitorId visitor;
-    base::TimePoint at {};
+    base::TimePoint at{};
 };
 
 struct JourneyRecord
 {
     domain::VisitorId visitor;
-    base::TimePoint at {}; // when the relay heard of it
+    base::TimePoint at{}; // when the relay heard of it
     protocol::visitor::JourneyStep step;
 };
 
@@ -76,8 +76,8 @@ struct LoadConversation
     domain::ConversationId conversation;
 };
 
-// Events with `after` < number < `before` (0: no bound) of one side's numbering, at most `limit`: the oldest of them when
-// `isFromEnd` is false, the newest when it is true; always in rising order.
+// Events with `after` < number < `before` (0: no bound) of one side's numbering, at most `limit`: the oldest of them
+// when `isFromEnd` is false, the newest when it is true; always in rising order.
 struct LoadEvents
 {
     domain::ConversationId conversation;
@@ -98,11 +98,11 @@ struct LoadFile
 struct LoadCommands
 {
     QString sender;
-    base::TimePoint since {};
+    base::TimePoint since{};
 };
 
-using Query = std::variant<LoadVisitorByToken, LoadVisitorByIdentity, LoadVisitor, LoadConversation, LoadEvents, LoadFile,
-    LoadCommands>;
+using Query = std::variant<LoadVisitorByToken, LoadVisitorByIdentity, LoadVisitor, LoadConversation, LoadEvents,
+    LoadFile, LoadCommands>;
 
 struct Load
 {
