@@ -17,7 +17,7 @@ is_ready() {
     printf 'GET /readyz HTTP/1.1\r\nHost: 127.0.0.1:%s\r\nConnection: close\r\n\r\n' "$port" >&3
     read -r -t 5 line <&3 || line=
     exec 3>&-
-    [[ "$line" == "HTTP/1.1 200"* ]]
+    [[ "$line" == HTTP/1.?" 200"* ]]
 } 2>/dev/null
 
 running() { kill -0 "$1" 2>/dev/null; }
@@ -77,9 +77,11 @@ Qiao is running.
   sign-ins    ann, ben (agents), sue (supervisor); the password of each is demo
 TEXT
 if [ "${#display[@]}" -gt 0 ]; then
-    say "  no display  the workstation is at vnc://127.0.0.1:$vnc_port; it asks for no password, so keep that port behind a firewall"
+    say "  display     there is none, so the workstation is at vnc://127.0.0.1:$vnc_port"
+    say "              (it asks for no password: keep that port behind a firewall)"
 fi
-say "" "Ctrl+C ends it."
+say ""
+say "Ctrl+C ends it."
 
 set +e
 wait -n -p ended "$relay" "$workstation"
