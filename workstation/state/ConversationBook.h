@@ -60,12 +60,13 @@ private:
     void setMe(const domain::AgentId &me);
     void beginReset();
     void endReset();
+    // While a reset is under way.
+    void clear();
     // Adds without a word while a reset is under way.
     ConversationEntry &add(ConversationEntry entry);
     // To be called after an entry was changed in place.
     void entryChanged(ConversationEntry &entry);
     void remove(const domain::ConversationId &conversation);
-    void setVisitor(ConversationEntry &entry, const domain::Visitor &visitor);
 
     void derive(ConversationEntry &entry) const;
     void count(const ConversationEntry &entry, int by);
@@ -77,6 +78,7 @@ private:
     domain::AgentId m_me;
     Totals m_totals;
     Totals m_announced;
+    QList<domain::ConversationId> m_newlyOffered; // while a reset is under way
     bool m_isResetting = false;
 };
 

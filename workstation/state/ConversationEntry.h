@@ -24,14 +24,17 @@ struct ConversationEntry
     std::optional<Typing> typing; // never myself
     quint64 received = 0; // every event up to this number reached this desk or is covered by the summary
     quint64 readHere = 0; // read on this desk, perhaps not known to the relay yet
+    bool awaitsFirstEvent = false; // introduced just now: whatever event comes next is the first one received
+    bool isStale = false; // was open when we last heard of it, but the relay lists it no more
 
-    // Derived, kept by the book.
+    const domain::ConversationId &id() const { return conversation.id; }
+
+    // Derived, kept by the book. All false while the entry is stale.
+    bool isOpen = false;
     bool isMine = false; // assigned to me
     bool isOfferedToMe = false;
     bool isWaiting = false; // nobody has it yet: queued, or offered to anybody
     int unread = 0; // visitor's messages I have not read; 0 for what is not mine
-
-    const domain::ConversationId &id() const { return conversation.id; }
 };
 
 } // namespace qiao::workstation::state

@@ -48,7 +48,8 @@ public:
     Drafts *drafts() { return &m_drafts; }
     Attachments *attachments() { return &m_attachments; }
 
-    // Made at the first call; it then needs insertOlder() from the local history. Null: no such conversation.
+    // Made at the first call; it then needs insertOlder() from the local history. Null: no such conversation. Valid until
+    // the book is reset for another agent: hold it in a QPointer.
     Transcript *transcript(const domain::ConversationId &conversation);
     // Null: nobody asked for it yet.
     Transcript *existingTranscript(const domain::ConversationId &conversation) const;
@@ -105,13 +106,15 @@ Q_SIGNALS:
 
 private:
     void setMe(const domain::Agent &agent);
+    void applySummary(const protocol::ConversationSummary &summary, const protocol::ResumeCursors &resumed);
+    void retire(int index, const protocol::ResumeCursors &resumed);
     void introduce(const protocol::ConversationSummary &summary);
     void setTyping(const protocol::TypingChanged &typing);
     void setVisitor(const protocol::VisitorPresence &presence);
-    EventOutcome place(ConversationEntry &entry, const domain::ConversationId &conversation, quint64 seq);
+    EventOutcome place(ConversationEntry &entry, quint64 seq);
     void fold(ConversationEntry &entry, const domain::ConversationEvent &event);
     void scheduleExpiry();
-    Transcript *transcriptOfPending(const domain::CommandId &command) const;
+    void changePending(const domain::CommandId &command, const std::function<void(PendingPost &)> &change);
 
     const base::Clock &m_clock;
     domain::Agent m_me;

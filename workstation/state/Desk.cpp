@@ -1,0 +1,438 @@
+#include "workstation/state/Desk.h"
+
+#include <algorithm>
+
+namespace qiao::workstation::state {
+
+namespace {
+
+// More new conversations than this at once are told as one reset.
+constexpr int resetThreshold = 50;
+
+bool isAgent(const domain::Author &author, const domain::AgentId &agent)
+{
+    return author.role == domain::AuthorRole::Agent && author.id == agent.toString();
+}
+
+const domain::Author *writerOf(const domain::ConversationEvent &event)
+{
+    if (const auto *message = std::get_if<domain::MessagePosted>(&event.body))
+        return &message->from;
+    return nullptr;
+}
+
+} // namespace
+
+Desk::Desk(const base::Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_clock(clock)
+{
+    m_typingExpiry.setSingleShot(true);
+    connect(&m_typingExpiry, &QTimer::timeout, this, &Desk::expireTyping);
+}
+
+Desk::~Desk() = default;
+
+QString Desk::queueName(const domain::QueueId &queue) const
+{
+    const auto place = std::find_if(
+        m_queues.cbegin(), m_queues.cend(), [&queue](const protocol::QueueInfo &known) { return known.id == queue; });
+    return place == m_queues.cend() ? queue.toString() : place->name;
+}
+
+Transcript *Desk::transcript(const domain::ConversationId &conversation)
+{
+    if (Transcript *existing = existingTranscript(conversation))
+        return existing;
+    const ConversationEntry *entry = m_conversations.find(conversation);
+    if (!entry)
+        return nullptr;
+    auto made = std::make_unique<Transcript>(conversation, m_me.id, entry->received, entry->conversation.readByVisitor);
+    return m_transcripts.emplace(conversation, std::move(made)).first->second.get();
+}
+
+Transcript *Desk::existingTranscript(const domain::ConversationId &conversation) const
+{
+    const auto found = m_transcripts.find(conversation);
+    return found == m_transcripts.end() ? nullptr : found->second.get();
+}
+
+void Desk::restore(const protocol::AgentSession &last, const QList<protocol::ConversationSummary> &conversations,
+    const protocol::ResumeCursors &received, const protocol::ResumeCursors &readHere)
+{
+    m_conversations.beginReset();
+    m_conversations.clear();
+    m_transcripts.clear();
+    m_pending.clear();
+    m_typing.clear();
+    m_conversations.setMe(last.agent.id);
+    for (const protocol::ConversationSummary &summary : conversations) {
+        if (m_conversations.find(summary.conversation.id))
+            continue;
+        ConversationEntry entry;
+        entry.conversation = summary.conversation;
+        entry.visitor = summary.visitor;
+        // Events beyond the summary come once more with the resume: the fold needs them.
+        const quint64 folded = summary.conversation.seq;
+        entry.received = std::min(received.value(summary.conversation.id, folded), folded);
+        entry.readHere = readHere.value(summary.conversation.id);
+        m_conversations.add(std::move(entry));
+    }
+    m_conversations.endReset();
+    m_roster.replace(last.agents);
+    setMe(last.agent);
+    m_queues = last.queues;
+    m_cannedReplies = last.cannedReplies;
+    m_uploadBytes = last.uploadBytes;
+    Q_EMIT queuesChanged();
+    Q_EMIT cannedRepliesChanged();
+}
+
+void Desk::clear()
+{
+    restore({}, {}, {}, {});
+    setPresence(domain::Presence::Offline);
+    m_drafts.restore({});
+    m_attachments.clear();
+}
+
+void Desk::setMe(const domain::Agent &agent)
+{
+    if (m_me == agent)
+        return;
+    m_me = agent;
+    Q_EMIT meChanged();
+}
+
+void Desk::apply(const protocol::AgentSession &session, const protocol::ResumeCursors &resumed)
+{
+    QSet<domain::ConversationId> listed;
+    listed.reserve(session.conversations.size());
+    int added = 0;
+    for (const protocol::ConversationSummary &summary : session.conversations) {
+        listed.insert(summary.conversation.id);
+        if (m_conversations.indexOf(summary.conversation.id) < 0)
+            ++added;
+    }
+
+    const bool isAnotherAgent = session.agent.id != m_me.id;
+    const bool isReset = isAnotherAgent || added > resetThreshold;
+    if (isReset)
+        m_conversations.beginReset();
+    if (isAnotherAgent) {
+        m_conversations.clear();
+        m_transcripts.clear();
+        m_pending.clear();
+        m_conversations.setMe(session.agent.id);
+    }
+    setMe(session.agent);
+    for (const protocol::ConversationSummary &summary : session.conversations)
+        applySummary(summary, resumed);
+    for (int index = m_conversations.count() - 1; index >= 0; --index) {
+        if (m_conversations.at(index).conversation.isOpen() && !listed.contains(m_conversations.at(index).id()))
+            retire(index, resumed);
+    }
+    if (isReset)
+        m_conversations.endReset();
+
+    m_roster.replace(session.agents);
+    setPresence(session.presence);
+    if (m_queues != session.queues) {
+        m_queues = session.queues;
+        Q_EMIT queuesChanged();
+    }
+    if (m_cannedReplies != session.cannedReplies) {
+        m_cannedReplies = session.cannedReplies;
+        Q_EMIT cannedRepliesChanged();
+    }
+    m_uploadBytes = session.uploadBytes;
+}
+
+void Desk::applySummary(const protocol::ConversationSummary &summary, const protocol::ResumeCursors &resumed)
+{
+    const domain::ConversationId &id = summary.conversation.id;
+    const quint64 stands = summary.conversation.seq;
+    ConversationEntry *known = m_conversations.findEntry(id);
+    if (!known) {
+        ConversationEntry entry;
+        entry.conversation = summary.conversation;
+        entry.visitor = summary.visitor;
+        entry.isVisitorOnline = summary.isVisitorOnline;
+        entry.received = std::min(resumed.value(id, stands), stands);
+        m_conversations.add(std::move(entry));
+        return;
+    }
+    // Without a resume the events in between do not come; and a relay that stands before us lost what we have.
+    const bool isCutOff = stands < known->received || (stands > known->received && !resumed.contains(id));
+    if (isCutOff) {
+        known->received = stands;
+        if (Transcript *shown = existingTranscript(id))
+            shown->restart(stands);
+    }
+    known->conversation = summary.conversation;
+    known->visitor = summary.visitor;
+    known->isVisitorOnline = summary.isVisitorOnline;
+    known->awaitsFirstEvent = false;
+    known->isStale = false;
+    known->typing.reset();
+    m_typing.remove(id);
+    if (Transcript *shown = existingTranscript(id))
+        shown->setReadByVisitor(known->conversation.readByVisitor);
+    m_conversations.entryChanged(*known);
+}
+
+// An open conversation that the relay does not list: where it was resumed its last events are on their way.
+void Desk::retire(int index, const protocol::ResumeCursors &resumed)
+{
+    const domain::ConversationId id = m_conversations.at(index).id();
+    if (resumed.contains(id) || existingTranscript(id)) {
+        ConversationEntry *entry = m_conversations.findEntry(id);
+        entry->isStale = true;
+        entry->isVisitorOnline = false;
+        entry->typing.reset();
+        m_conversations.entryChanged(*entry);
+        return;
+    }
+    m_conversations.remove(id);
+}
+
+EventOutcome Desk::place(ConversationEntry &entry, quint64 seq)
+{
+    if (entry.awaitsFirstEvent && seq <= entry.conversation.seq + 1) {
+        entry.awaitsFirstEvent = false;
+        entry.received = seq - 1;
+        if (Transcript *shown = existingTranscript(entry.id()))
+            shown->restart(entry.received);
+    }
+    if (seq <= entry.received)
+        return EventOutcome::Duplicate;
+    if (seq > entry.received + 1) {
+        Q_EMIT gapFound(entry.id(), entry.received + 1, seq);
+        return EventOutcome::Gap;
+    }
+    entry.received = seq;
+    return EventOutcome::Applied;
+}
+
+EventOutcome Desk::apply(const domain::ConversationEvent &event)
+{
+    if (event.seq == 0)
+        return EventOutcome::Duplicate;
+    ConversationEntry *entry = m_conversations.findEntry(event.conversation);
+    if (!entry) {
+        const auto *started = std::get_if<domain::ConversationStarted>(&event.body);
+        if (!started || event.seq != 1) {
+            Q_EMIT gapFound(event.conversation, 1, event.seq);
+            return EventOutcome::Gap;
+        }
+        ConversationEntry fresh;
+        fresh.conversation.apply(event);
+        fresh.visitor.id = started->visitor;
+        fresh.visitor.site = started->site;
+        fresh.visitor.name = started->visitorName;
+        fresh.received = 1;
+        m_conversations.add(std::move(fresh));
+        return EventOutcome::Applied;
+    }
+    const EventOutcome outcome = place(*entry, event.seq);
+    if (outcome != EventOutcome::Applied)
+        return outcome;
+
+    fold(*entry, event);
+    if (Transcript *shown = existingTranscript(event.conversation)) {
+        shown->append(event);
+        shown->setReadByVisitor(entry->conversation.readByVisitor);
+    }
+    const domain::Author *writer = writerOf(event);
+    if (writer && entry->typing && entry->typing->author.role == writer->role
+        && entry->typing->author.id == writer->id) {
+        entry->typing.reset();
+        m_typing.remove(event.conversation);
+    }
+    entry->isStale = false;
+    m_conversations.entryChanged(*entry);
+    if (!event.command.isEmpty() && m_pending.remove(event.command) > 0)
+        Q_EMIT pendingChanged(event.conversation);
+    if (writer && writer->role == domain::AuthorRole::Visitor) {
+        const ConversationEntry *now = m_conversations.find(event.conversation);
+        if (now && now->isMine)
+            Q_EMIT visitorWrote(event.conversation, event.seq);
+    }
+    return outcome;
+}
+
+// The summary may stand beyond an event that comes with a resume.
+void Desk::fold(ConversationEntry &entry, const domain::ConversationEvent &event)
+{
+    if (event.seq == entry.conversation.nextSeq())
+        entry.conversation.apply(event);
+}
+
+EventOutcome Desk::skip(const domain::ConversationId &conversation, quint64 seq)
+{
+    ConversationEntry *entry = m_conversations.findEntry(conversation);
+    if (!entry || seq == 0)
+        return EventOutcome::Duplicate;
+    const EventOutcome outcome = place(*entry, seq);
+    if (outcome != EventOutcome::Applied)
+        return outcome;
+    entry->conversation.seq = std::max(entry->conversation.seq, seq);
+    if (Transcript *shown = existingTranscript(conversation))
+        shown->skip(seq);
+    return outcome;
+}
+
+void Desk::apply(const protocol::EphemeralEvent &event)
+{
+    if (const auto *typing = std::get_if<protocol::TypingChanged>(&event)) {
+        setTyping(*typing);
+    } else if (const auto *colleague = std::get_if<protocol::AgentPresence>(&event)) {
+        m_roster.update(colleague->status);
+        if (colleague->status.agent.id == m_me.id)
+            setPresence(colleague->status.presence);
+    } else if (const auto *visitor = std::get_if<protocol::VisitorPresence>(&event)) {
+        setVisitor(*visitor);
+    } else if (const auto *introduced = std::get_if<protocol::ConversationIntroduced>(&event)) {
+        introduce(introduced->summary);
+    }
+}
+
+void Desk::introduce(const protocol::ConversationSummary &summary)
+{
+    if (summary.conversation.id.isEmpty())
+        return;
+    ConversationEntry *known = m_conversations.findEntry(summary.conversation.id);
+    if (!known) {
+        ConversationEntry entry;
+        entry.conversation = summary.conversation;
+        entry.visitor = summary.visitor;
+        entry.isVisitorOnline = summary.isVisitorOnline;
+        entry.received = summary.conversation.seq;
+        entry.awaitsFirstEvent = true;
+        m_conversations.add(std::move(entry));
+        return;
+    }
+    // A summary ahead of us replaces the fold; the numbers between show as a gap and are resumed.
+    if (summary.conversation.seq > known->conversation.seq)
+        known->conversation = summary.conversation;
+    known->visitor = summary.visitor;
+    known->isVisitorOnline = summary.isVisitorOnline;
+    known->isStale = false;
+    m_conversations.entryChanged(*known);
+}
+
+void Desk::setVisitor(const protocol::VisitorPresence &presence)
+{
+    const QList<domain::ConversationId> theirs = m_conversations.conversationsOf(presence.visitor.id);
+    for (const domain::ConversationId &conversation : theirs) {
+        ConversationEntry *entry = m_conversations.findEntry(conversation);
+        if (entry->visitor == presence.visitor && entry->isVisitorOnline == presence.isOnline)
+            continue;
+        entry->visitor = presence.visitor;
+        entry->isVisitorOnline = presence.isOnline;
+        m_conversations.entryChanged(*entry);
+    }
+}
+
+void Desk::setTyping(const protocol::TypingChanged &typing)
+{
+    ConversationEntry *entry = m_conversations.findEntry(typing.conversation);
+    if (!entry || isAgent(typing.from, m_me.id))
+        return;
+    if (typing.on) {
+        entry->typing = Typing{typing.from, m_clock.now() + typingLasts};
+        m_typing.insert(typing.conversation, entry->typing->until);
+        scheduleExpiry();
+    } else {
+        if (!entry->typing || entry->typing->author != typing.from)
+            return;
+        entry->typing.reset();
+        m_typing.remove(typing.conversation);
+    }
+    m_conversations.entryChanged(*entry);
+}
+
+void Desk::expireTyping()
+{
+    const base::TimePoint now = m_clock.now();
+    QList<domain::ConversationId> expired;
+    for (auto known = m_typing.cbegin(); known != m_typing.cend(); ++known) {
+        if (known.value() <= now)
+            expired.append(known.key());
+    }
+    for (const domain::ConversationId &conversation : expired) {
+        m_typing.remove(conversation);
+        if (ConversationEntry *entry = m_conversations.findEntry(conversation)) {
+            entry->typing.reset();
+            m_conversations.entryChanged(*entry);
+        }
+    }
+    scheduleExpiry();
+}
+
+void Desk::scheduleExpiry()
+{
+    if (m_typing.isEmpty()) {
+        m_typingExpiry.stop();
+        return;
+    }
+    const base::TimePoint next = *std::min_element(m_typing.cbegin(), m_typing.cend());
+    m_typingExpiry.start(std::max(next - m_clock.now(), base::Milliseconds(1)));
+}
+
+void Desk::setPresence(domain::Presence presence)
+{
+    if (m_presence == presence)
+        return;
+    m_presence = presence;
+    Q_EMIT presenceChanged(presence);
+}
+
+bool Desk::markRead(const domain::ConversationId &conversation, quint64 seq)
+{
+    ConversationEntry *entry = m_conversations.findEntry(conversation);
+    if (!entry)
+        return false;
+    const quint64 known = std::max(entry->readHere, entry->conversation.readByAgents);
+    if (seq <= known || entry->conversation.lastVisitorMessage <= known)
+        return false;
+    entry->readHere = seq;
+    m_conversations.entryChanged(*entry);
+    return true;
+}
+
+bool Desk::insertOlder(
+    const domain::ConversationId &conversation, quint64 first, const QList<domain::ConversationEvent> &events)
+{
+    Transcript *shown = existingTranscript(conversation);
+    if (!shown || !shown->insertOlder(first, events))
+        return false;
+    bool isPendingChanged = false;
+    for (const domain::ConversationEvent &event : events) {
+        if (!event.command.isEmpty() && m_pending.remove(event.command) > 0)
+            isPendingChanged = true;
+    }
+    if (isPendingChanged)
+        Q_EMIT pendingChanged(conversation);
+    return true;
+}
+
+protocol::ResumeCursors Desk::cursors(int limit) const
+{
+    std::vector<const ConversationEntry *> order;
+    order.reserve(static_cast<size_t>(m_conversations.count()));
+    for (int index = 0; index < m_conversations.count(); ++index)
+        order.push_back(&m_conversations.at(index));
+    const auto wanted = order.begin() + std::min<qsizetype>(limit, static_cast<qsizetype>(order.size()));
+    std::partial_sort(order.begin(), wanted, order.end(), [](const ConversationEntry *a, const ConversationEntry *b) {
+        const bool isOpenA = a->conversation.isOpen();
+        const bool isOpenB = b->conversation.isOpen();
+        return isOpenA != isOpenB ? isOpenA : a->conversation.updatedAt > b->conversation.updatedAt;
+    });
+    protocol::ResumeCursors cursors;
+    for (auto entry = order.begin(); entry != wanted; ++entry)
+        cursors.insert((*entry)->id(), (*entry)->received);
+    return cursors;
+}
+
+} // namespace qiao::workstation::state
