@@ -1,0 +1,136 @@
+#include "relay/config/ConfigKeys.h"
+
+#include <QUrl>
+
+namespace qiao::relay::config {
+
+namespace {
+
+constexpr qint64 kibi = 1024;
+constexpr qint64 mebi = 1024 * kibi;
+constexpr qint64 hourMs = 3'600'000;
+
+IntegerKey milliseconds(qint64 least, qint64 most, std::function<std::chrono::milliseconds &(RelayConfig &)> field)
+{
+    return {
+        least, most, [field](RelayConfig &config, qint64 value) { field(config) = std::chrono::milliseconds(value); }};
+}
+
+IntegerKey integer(qint64 least, qint64 most, std::function<int &(RelayConfig &)> field)
+{
+    return {least, most, [field](RelayConfig &config, qint64 value) { field(config) = int(value); }};
+}
+
+IntegerKey large(qint64 least, qint64 most, std::function<qint64 &(RelayConfig &)> field)
+{
+    return {least, most, [field](RelayConfig &config, qint64 value) { field(config) = value; }};
+}
+
+TextKey directory(std::function<QString &(RelayConfig &)> field)
+{
+    return {[field](RelayConfig &config, const QString &text) {
+        if (text.isEmpty()) {
+            return QStringLiteral("must not be empty");
+        }
+        field(config) = text;
+        return QString();
+    }};
+}
+
+QString setListenAddress(RelayConfig &config, const QString &text)
+{
+    const QHostAddress address(text);
+    if (address.isNull()) {
+        return QStringLiteral("must be an IP address, such as \"127.0.0.1\" or \"::1\"");
+    }
+    config.listenAddress = address;
+    return {};
+}
+
+QString setAgentOrigins(RelayConfig &config, const QStringList &origins)
+{
+    for (const QString &origin : origins) {
+        const QUrl url(origin, QUrl::StrictMode);
+        const bool isWeb = url.scheme() == QStringLiteral("https") || url.scheme() == QStringLiteral("http");
+        if (!url.isValid() || !isWeb || url.host().isEmpty() || !url.path().isEmpty() || url.hasQuery()
+            || url.hasFragment() || !url.userInfo().isEmpty()) {
+            return QStringLiteral("holds \"%1\", which is no origin such as \"https://desk.example\"").arg(origin);
+        }
+    }
+    config.agentOrigins = origins;
+    return {};
+}
+
+const std::array keys{
+    ConfigKey{"listen", "address", "The address to listen on.", TextKey{setListenAddress}},
+    ConfigKey{"listen", "port", "The TCP port; 0 lets the system choose.",
+        IntegerKey{0, 65'535, [](RelayConfig &c, qint64 v) { c.listenPort = quint16(v); }}},
+    ConfigKey{"listen", "agent_origins", "Web origins that may open the agents' door.", TextListKey{setAgentOrigins}},
+    ConfigKey{"data", "directory", "Where the database and the attachments live.",
+        directory([](RelayConfig &c) -> QString & { return c.dataDirectory; })},
+    ConfigKey{"widget", "directory", "Where the widget's files lie.",
+        directory([](RelayConfig &c) -> QString & { return c.widgetDirectory; })},
+    ConfigKey{"threads", "workers", "Threads that serve sockets; 0: one per processor core.",
+        integer(0, 64, [](RelayConfig &c) -> int & { return c.workerThreads; })},
+    ConfigKey{"http", "head_bytes", "The largest request head.",
+        integer(kibi, 64 * kibi, [](RelayConfig &c) -> int & { return c.http.headBytes; })},
+    ConfigKey{"http", "body_bytes", "The largest body that is no upload.",
+        integer(64 * kibi, 64 * mebi, [](RelayConfig &c) -> int & { return c.http.bodyBytes; })},
+    ConfigKey{"http", "upload_bytes", "The largest attachment.",
+        large(kibi, 1024 * mebi, [](RelayConfig &c) -> qint64 & { return c.http.uploadBytes; })},
+    ConfigKey{"http", "buffered_bytes", "What all bodies of one worker may take while they arrive.",
+        large(mebi, 64 * 1024 * mebi, [](RelayConfig &c) -> qint64 & { return c.http.bufferedBytes; })},
+    ConfigKey{"http", "head_timeout_ms", "For a request's head or a handshake to arrive.",
+        milliseconds(
+            100, hourMs, [](RelayConfig &c) -> auto & { return c.http.headTimeout; })},
+    ConfigKey{"http", "body_timeout_ms", "For a request's body to arrive.",
+        milliseconds(
+            100, hourMs, [](RelayConfig &c) -> auto & { return c.http.bodyTimeout; })},
+    ConfigKey{"http", "reply_timeout_ms", "For a client to take its reply.",
+        milliseconds(
+            100, hourMs, [](RelayConfig &c) -> auto & { return c.http.replyTimeout; })},
+    ConfigKey{"http", "idle_timeout_ms", "Between two requests of one connection.",
+        milliseconds(
+            100, hourMs, [](RelayConfig &c) -> auto & { return c.http.idleTimeout; })},
+    ConfigKey{"websocket", "frame_bytes", "The largest incoming message.",
+        integer(kibi, mebi, [](RelayConfig &c) -> int & { return c.webSocket.frameBytes; })},
+    ConfigKey{"websocket", "outbox_bytes", "What may wait for a slow reader.",
+        integer(64 * kibi, 64 * mebi, [](RelayConfig &c) -> int & { return c.webSocket.outboxBytes; })},
+    ConfigKey{"websocket", "ephemeral_bytes", "What may wait before typing and presence are dropped.",
+        integer(kibi, 64 * mebi, [](RelayConfig &c) -> int & { return c.webSocket.ephemeralBytes; })},
+    ConfigKey{"websocket", "ping_interval_ms", "Between two pings.",
+        milliseconds(
+            100, hourMs, [](RelayConfig &c) -> auto & { return c.webSocket.pingInterval; })},
+    ConfigKey{"websocket", "missed_pongs", "Unanswered pings that end a connection.",
+        integer(1, 100, [](RelayConfig &c) -> int & { return c.webSocket.missedPongs; })},
+    ConfigKey{"websocket", "close_timeout_ms", "For the peer to answer a close.",
+        milliseconds(
+            100, hourMs, [](RelayConfig &c) -> auto & { return c.webSocket.closeTimeout; })},
+    ConfigKey{"websocket", "visitor_frames_per_second", "A visitor's frames in the long run.",
+        integer(1, 100'000, [](RelayConfig &c) -> int & { return c.webSocket.visitorFrames.perSecond; })},
+    ConfigKey{"websocket", "visitor_frames_burst", "A visitor's frames at once.",
+        integer(1, 1'000'000, [](RelayConfig &c) -> int & { return c.webSocket.visitorFrames.burst; })},
+    ConfigKey{"websocket", "agent_frames_per_second", "An agent's frames in the long run.",
+        integer(1, 100'000, [](RelayConfig &c) -> int & { return c.webSocket.agentFrames.perSecond; })},
+    ConfigKey{"websocket", "agent_frames_burst", "An agent's frames at once.",
+        integer(1, 1'000'000, [](RelayConfig &c) -> int & { return c.webSocket.agentFrames.burst; })},
+    ConfigKey{"connections", "total", "Connections held at the same time.",
+        integer(1, 1'000'000, [](RelayConfig &c) -> int & { return c.connections.total; })},
+    ConfigKey{"connections", "per_address", "Of them, from one address.",
+        integer(1, 1'000'000, [](RelayConfig &c) -> int & { return c.connections.perAddress; })},
+    ConfigKey{"routing", "offer_timeout_ms", "For an agent to accept before the next one is asked.",
+        milliseconds(
+            1'000, hourMs, [](RelayConfig &c) -> auto & { return c.offerTimeout; })},
+    ConfigKey{"shutdown", "drain_timeout_ms", "For everybody to leave after SIGTERM.",
+        milliseconds(
+            100, hourMs, [](RelayConfig &c) -> auto & { return c.drainTimeout; })},
+};
+
+} // namespace
+
+std::span<const ConfigKey> configKeys()
+{
+    return keys;
+}
+
+} // namespace qiao::relay::config

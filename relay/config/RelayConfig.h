@@ -1,0 +1,68 @@
+#pragma once
+
+#include <QHostAddress>
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+
+namespace qiao::relay::config {
+
+// What one HTTP request may take, in bytes and in time.
+struct HttpLimits
+{
+    int headBytes = 8 * 1024; // request line and header fields; more is answered 431
+    int bodyBytes = 1024 * 1024; // of every body but an upload; more is answered 413
+    qint64 uploadBytes = 10 * 1024 * 1024; // the largest attachment; more is answered 413
+    qint64 bufferedBytes = 64 * 1024 * 1024; // of all bodies being received by one worker; beyond it, 503
+    std::chrono::milliseconds headTimeout{5'000}; // from the first silence to the end of the head, the handshake too
+    std::chrono::milliseconds bodyTimeout{60'000}; // from the end of the head to the end of the body
+    std::chrono::milliseconds replyTimeout{60'000}; // for the client to take the whole reply
+    std::chrono::milliseconds idleTimeout{15'000}; // between two requests of one connection
+};
+
+// How many frames a connection may send in the long run, and at once.
+struct FrameRate
+{
+    int perSecond = 0;
+    int burst = 0;
+};
+
+// What one WebSocket may take.
+struct WebSocketLimits
+{
+    int frameBytes = 64 * 1024; // of one incoming message; more closes with 1009
+    int outboxBytes = 1024 * 1024; // waiting for a slow reader; more closes with 4008
+    int ephemeralBytes = 64 * 1024; // waiting, beyond which typing and presence are dropped
+    std::chrono::milliseconds pingInterval{25'000};
+    int missedPongs = 2; // unanswered pings after which the connection is dropped
+    std::chrono::milliseconds closeTimeout{5'000}; // for the peer to answer a close frame
+    FrameRate visitorFrames{50, 200}; // more closes with 4029
+    FrameRate agentFrames{100, 500};
+};
+
+// How many connections are held at the same time.
+struct ConnectionLimits
+{
+    int total = 20'000;
+    int perAddress = 200;
+};
+
+// Everything an operator can choose. A field's default is what a relay without a configuration file does.
+struct RelayConfig
+{
+    QHostAddress listenAddress{QHostAddress::LocalHost};
+    quint16 listenPort = 7700;
+    QString dataDirectory = QStringLiteral("qiao-data");
+    QString widgetDirectory; // where widget.js lies; empty: beside the program
+    int workerThreads = 0; // 0: as many as there are processor cores
+    QStringList agentOrigins; // web origins that may open the agents' door; programs send none and always may
+    bool isDemo = false; // set by --demo, never by the file
+    HttpLimits http;
+    WebSocketLimits webSocket;
+    ConnectionLimits connections;
+    std::chrono::milliseconds offerTimeout{20'000}; // for an agent to accept before the next one is asked
+    std::chrono::milliseconds drainTimeout{5'000}; // for everybody to leave after SIGTERM
+};
+
+} // namespace qiao::relay::config
