@@ -1,0 +1,15 @@
+#pragma once
+
+#include "common/domain/Conversation.h"
+#include "relay/storage/Statement.h"
+
+// How a conversation lies in its table: one column for each member.
+namespace qiao::relay::storage {
+
+QString selectConversation(); // up to and without WHERE
+domain::Conversation readConversation(Statement &row);
+
+QString upsertConversation();
+void bindConversation(Statement &statement, const domain::Conversation &conversation);
+
+} // namespace qiao::relay::storage

@@ -1,0 +1,95 @@
+#include "relay/storage/Database.h"
+
+#include "relay/storage/SqlFailure.h"
+
+#include <QSqlError>
+
+#include <atomic>
+
+namespace qiao::relay::storage {
+
+namespace {
+
+QString nextConnectionName()
+{
+    static std::atomic<quint64> count{0};
+    return QStringLiteral("qiao-relay-%1").arg(++count);
+}
+
+} // namespace
+
+Database::Database(const QString &connection)
+    : m_connection(connection)
+    , m_database(QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connection))
+{
+}
+
+Database::~Database()
+{
+    m_prepared.clear();
+    m_database.close();
+    m_database = QSqlDatabase();
+    QSqlDatabase::removeDatabase(m_connection);
+}
+
+base::Result<std::unique_ptr<Database>> Database::open(const QString &path)
+{
+    std::unique_ptr<Database> database(new Database(nextConnectionName()));
+    database->m_database.setDatabaseName(path);
+    database->m_database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=2000"));
+    if (!database->m_database.open())
+        return failureOf(database->m_database.lastError());
+    for (const auto *pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON",
+             "PRAGMA trusted_schema = OFF", "PRAGMA journal_size_limit = 67108864"}) {
+        if (auto set = database->execute(QLatin1StringView(pragma)); !set)
+            return set.error();
+    }
+    return database;
+}
+
+base::Result<void> Database::execute(const QString &sql)
+{
+    QSqlQuery query(m_database);
+    if (!query.exec(sql))
+        return failureOf(query.lastError());
+    return {};
+}
+
+base::Result<void> Database::begin()
+{
+    return execute(QStringLiteral("BEGIN IMMEDIATE"));
+}
+
+base::Result<void> Database::commit()
+{
+    return execute(QStringLiteral("COMMIT"));
+}
+
+void Database::rollback()
+{
+    // SQLite has rolled back by itself after some failures; then there is nothing left to undo.
+    QSqlQuery query(m_database);
+    query.exec(QStringLiteral("ROLLBACK"));
+}
+
+std::unique_ptr<QSqlQuery> Database::takePrepared(const QString &sql)
+{
+    if (const auto found = m_prepared.find(sql); found != m_prepared.end()) {
+        auto query = std::move(found->second);
+        m_prepared.erase(found);
+        return query;
+    }
+    auto query = std::make_unique<QSqlQuery>(m_database);
+    query->setForwardOnly(true);
+    query->prepare(sql);
+    return query;
+}
+
+void Database::giveBack(const QString &sql, std::unique_ptr<QSqlQuery> query)
+{
+    // An open read would hold back the write-ahead log.
+    query->finish();
+    m_prepared.insert_or_assign(sql, std::move(query));
+}
+
+} // namespace qiao::relay::storage

@@ -1,0 +1,134 @@
+#include "relay/storage/GroupCommit.h"
+
+#include "relay/storage/Loading.h"
+
+#include <QLoggingCategory>
+
+#include <algorithm>
+
+namespace qiao::relay::storage {
+
+namespace {
+
+Q_LOGGING_CATEGORY(log, "qiao.storage")
+
+base::Error afterFailure()
+{
+    return {base::ErrorCode::Unavailable, QStringLiteral("An earlier change could not be stored."), {}};
+}
+
+bool isMachineFailure(const base::Result<void> &result)
+{
+    return !result && result.error().code == base::ErrorCode::Unavailable;
+}
+
+bool holdsCommit(const std::vector<link::StorageRequest> &group)
+{
+    return std::any_of(group.begin(), group.end(),
+        [](const link::StorageRequest &request) { return std::holds_alternative<link::Commit>(request); });
+}
+
+} // namespace
+
+std::vector<link::FromStorage> GroupCommit::carryOut(
+    const std::vector<link::StorageRequest> &group, base::TimePoint now)
+{
+    std::vector<link::FromStorage> answers;
+    answers.reserve(group.size());
+    if (!holdsCommit(group)) {
+        for (const link::StorageRequest &request : group)
+            answers.push_back(runLoad(std::get<link::Load>(request), now));
+        return answers;
+    }
+
+    const auto done = runGroup(group, now, answers);
+    if (done)
+        return answers;
+
+    m_stores.database.rollback();
+    qCWarning(log, "a group of %zu requests was not stored: %s", group.size(), qUtf8Printable(done.error().message));
+    answers.clear();
+    for (const link::StorageRequest &request : group) {
+        if (const auto *commit = std::get_if<link::Commit>(&request)) {
+            failEpoch(commit->epoch);
+            answers.push_back(link::Committed{commit->ticket, done.error()});
+        } else {
+            answers.push_back(runLoad(std::get<link::Load>(request), now));
+        }
+    }
+    return answers;
+}
+
+base::Result<void> GroupCommit::runGroup(
+    const std::vector<link::StorageRequest> &group, base::TimePoint now, std::vector<link::FromStorage> &answers)
+{
+    if (auto begun = m_stores.database.begin(); !begun)
+        return begun;
+    for (const link::StorageRequest &request : group) {
+        if (const auto *commit = std::get_if<link::Commit>(&request)) {
+            auto done = runCommit(*commit);
+            if (isMachineFailure(done) && (!m_failedEpoch || commit->epoch > *m_failedEpoch))
+                return done;
+            if (!done)
+                failEpoch(commit->epoch);
+            answers.push_back(link::Committed{commit->ticket, std::move(done)});
+        } else {
+            answers.push_back(runLoad(std::get<link::Load>(request), now));
+        }
+    }
+    return m_stores.database.commit();
+}
+
+base::Result<void> GroupCommit::runCommit(const link::Commit &commit)
+{
+    if (m_failedEpoch && commit.epoch <= *m_failedEpoch)
+        return afterFailure();
+    if (auto marked = m_stores.database.execute(QStringLiteral("SAVEPOINT one")); !marked)
+        return marked;
+    auto written = write(commit);
+    if (isMachineFailure(written))
+        return written; // the whole group goes
+    if (!written) {
+        qCWarning(log, "a change was refused: %s", qUtf8Printable(written.error().message));
+        if (auto undone = m_stores.database.execute(QStringLiteral("ROLLBACK TO one")); !undone)
+            return undone;
+    }
+    if (auto released = m_stores.database.execute(QStringLiteral("RELEASE one")); !released)
+        return released;
+    return written;
+}
+
+base::Result<void> GroupCommit::write(const link::Commit &commit)
+{
+    if (commit.visitor) {
+        if (auto saved = m_stores.visitors.save(*commit.visitor); !saved)
+            return saved;
+    }
+    if (commit.token) {
+        if (auto saved = m_stores.visitors.saveToken(*commit.token); !saved)
+            return saved;
+    }
+    if (auto saved = m_stores.conversations.append(commit.events, commit.conversations); !saved)
+        return saved;
+    if (commit.command) {
+        if (auto saved = m_stores.commands.save(*commit.command); !saved)
+            return saved;
+    }
+    for (const link::JourneyRecord &record : commit.journey) {
+        if (auto saved = m_stores.journeys.add(record); !saved)
+            return saved;
+    }
+    return {};
+}
+
+link::FromStorage GroupCommit::runLoad(const link::Load &request, base::TimePoint now)
+{
+    return link::Loaded{request.ticket, load(m_stores, request.query, now)};
+}
+
+void GroupCommit::failEpoch(quint32 epoch)
+{
+    m_failedEpoch = std::max(epoch, m_failedEpoch.value_or(epoch));
+}
+
+} // namespace qiao::relay::storage

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "relay/storage/Stores.h"
+
+#include <optional>
+
+namespace qiao::relay::storage {
+
+// Carries out what the hub asks, a group of requests in one transaction, in their order. Storage thread.
+//
+// - A commit is answered only after the transaction's COMMIT returned; a load sees every commit asked before it.
+// - A commit that the database refuses (a number out of order, a repeated command) is undone alone and fails with
+//   Conflict or Internal; the others of its group stay.
+// - When the machine fails (disk full, I/O, locked), the whole group is undone and every commit of it fails with
+//   Unavailable; its loads are answered again from what is on the disk. The next group is tried anew.
+// - After a failure, every later commit of the failed epoch or an earlier one fails with Unavailable, until the hub
+//   asks in a higher epoch.
+class GroupCommit
+{
+public:
+    explicit GroupCommit(Stores &stores)
+        : m_stores(stores)
+    {
+    }
+
+    std::vector<link::FromStorage> carryOut(const std::vector<link::StorageRequest> &group, base::TimePoint now);
+
+private:
+    base::Result<void> runGroup(
+        const std::vector<link::StorageRequest> &group, base::TimePoint now, std::vector<link::FromStorage> &answers);
+    base::Result<void> runCommit(const link::Commit &commit);
+    base::Result<void> write(const link::Commit &commit);
+    link::FromStorage runLoad(const link::Load &request, base::TimePoint now);
+    void failEpoch(quint32 epoch);
+
+    Stores &m_stores;
+    std::optional<quint32> m_failedEpoch;
+};
+
+} // namespace qiao::relay::storage

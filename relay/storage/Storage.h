@@ -1,0 +1,55 @@
+#pragma once
+
+#include "common/base/Clock.h"
+#include "relay/storage/GroupCommit.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+
+namespace qiao::relay::storage {
+
+// The relay's memory on disk. Lives on the storage thread and is the only one there who touches the database while the
+// relay runs; `submit` and `post` may be called from any thread and never wait.
+class Storage : public QObject
+{
+    Q_OBJECT
+
+public:
+    // Takes the answers, on the storage thread.
+    using Sink = std::function<void(std::vector<link::FromStorage>)>;
+    // Work between two groups; null when the storage is not open.
+    using Work = std::function<void(Stores *)>;
+
+    Storage(const QString &path, const base::Clock &clock);
+    ~Storage() override;
+
+    // On the storage thread: opens or makes the database and brings its schema up to date.
+    base::Result<link::Restored> open(Sink sink);
+    // On the storage thread: carries out what still waits, and closes.
+    void close();
+
+    void submit(std::vector<link::StorageRequest> batch);
+    void post(Work work);
+
+private:
+    void take(std::vector<link::StorageRequest> batch);
+    void carryOut();
+    void lookForOperatorsChanges();
+    void removeOutdated();
+
+    QString m_path;
+    const base::Clock &m_clock;
+    Sink m_sink;
+    std::unique_ptr<Database> m_database;
+    std::unique_ptr<Stores> m_stores;
+    std::unique_ptr<GroupCommit> m_groupCommit;
+    std::vector<link::StorageRequest> m_waiting;
+    link::Directory m_directory;
+    qint64 m_dataVersion = 0;
+    QTimer m_watch;
+    QTimer m_cleaning;
+};
+
+} // namespace qiao::relay::storage
