@@ -75,6 +75,23 @@ void paintShape(QPainter &painter, const QRectF &rectangle, qreal radius, const 
     painter.restore();
 }
 
+void paintShadow(QPainter &painter, const QRectF &card, qreal radius, int reach)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    QColor colour = Theme::current().colour(Role::Shadow);
+    // Each ring adds a little, so that the sum fades outwards; half a step lower than the card, as under a lamp.
+    colour.setAlphaF(colour.alphaF() * 1.6F / static_cast<float>(reach * 2));
+    painter.setBrush(colour);
+    for (int ring = reach; ring > 0; --ring) {
+        painter.drawRoundedRect(card.adjusted(-ring, -ring + reach / 3.0, ring, ring)
+                                    .intersected(card.adjusted(-reach, -reach, reach, reach)),
+            radius + ring, radius + ring);
+    }
+    painter.restore();
+}
+
 void paintFocusRing(QPainter &painter, const QRectF &rectangle, qreal radius)
 {
     painter.save();

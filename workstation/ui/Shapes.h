@@ -19,6 +19,9 @@ inline constexpr qreal focusWidth = 2;
 // A filled shape with a hairline edge that stays sharp at every scale. An invalid edge colour draws none.
 void paintShape(QPainter &painter, const QRectF &rectangle, qreal radius, const QColor &fill, const QColor &edge = {});
 
+// A soft shadow of `reach` pixels around a card that floats.
+void paintShadow(QPainter &painter, const QRectF &card, qreal radius, int reach);
+
 // The ring that says where the keyboard is, just inside the rectangle.
 void paintFocusRing(QPainter &painter, const QRectF &rectangle, qreal radius = controlRadius);
 
