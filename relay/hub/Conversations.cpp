@@ -1,0 +1,368 @@
+#include "relay/hub/Conversations.h"
+
+#include "common/protocol/EventCodec.h"
+#include "common/protocol/Limits.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace qiao::relay::hub {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+base::Error notYours()
+{
+    return base::forbidden(QStringLiteral("The conversation is not yours to act in."));
+}
+
+QJsonValue number(quint64 value)
+{
+    return QJsonValue(static_cast<qint64>(value));
+}
+
+quint64 seqFor(const domain::ConversationEvent &event, domain::Side side)
+{
+    return side == domain::Side::Visitor ? event.visitorSeq : event.seq;
+}
+
+QJsonObject postedAnswer(const domain::ConversationEvent &event, domain::Side side)
+{
+    return {{u"seq"_s, number(seqFor(event, side))}, {u"at"_s, base::toEpochMs(event.at)}};
+}
+
+// The newest events that fit into one frame; the reader asks again for what lies before them.
+QJsonArray newestThatFit(const std::vector<domain::ConversationEvent> &events, domain::Side side)
+{
+    constexpr qsizetype mostBytes = protocol::limits::frameBytes - 1024;
+    std::vector<QJsonObject> kept;
+    qsizetype bytes = 0;
+    for (auto event = events.rbegin(); event != events.rend(); ++event) {
+        QJsonObject json = protocol::toJson(*event, side);
+        bytes += QJsonDocument(json).toJson(QJsonDocument::Compact).size() + 1;
+        if (bytes > mostBytes && !kept.empty())
+            break;
+        kept.push_back(std::move(json));
+    }
+    QJsonArray array;
+    for (auto json = kept.rbegin(); json != kept.rend(); ++json)
+        array.append(*json);
+    return array;
+}
+
+} // namespace
+
+Outcome Conversations::handle(Connection &connection, const protocol::VisitorRequest &request)
+{
+    return handleIn(connection, request);
+}
+
+Outcome Conversations::handle(Connection &connection, const protocol::AgentRequest &request)
+{
+    return handleIn(connection, request);
+}
+
+template <typename Request> Outcome Conversations::handleIn(Connection &connection, const Request &request)
+{
+    if (request.conversation.isEmpty()) {
+        m_ledger.refuse(connection.id, request.id, base::badRequest(QStringLiteral("\"conversation\" is missing.")));
+        return Outcome::Done;
+    }
+    Room *room = m_state.room(request.conversation);
+    if (room == nullptr && connection.missing != request.conversation) {
+        waitForRoom(connection, request.conversation);
+        return Outcome::Waits;
+    }
+    const bool isForeign
+        = room != nullptr && connection.side == domain::Side::Visitor && room->working.visitor != connection.visitor;
+    if (room == nullptr || isForeign || room->working.seq == 0) {
+        // A stranger's conversation looks exactly like none at all.
+        m_ledger.refuse(connection.id, request.id, base::notFound(QStringLiteral("There is no such conversation.")));
+        return Outcome::Done;
+    }
+    Scene scene{connection, request.id, *room, authorOf(connection)};
+    return std::visit(
+        [&](const auto &command) {
+            if constexpr (requires { run(scene, command); })
+                return run(scene, command);
+            else
+                return Outcome::Done; // about no conversation: carried out elsewhere
+        },
+        request.command);
+}
+
+void Conversations::waitForRoom(Connection &connection, const domain::ConversationId &id)
+{
+    connection.isWaiting = true;
+    m_ledger.load(link::LoadConversation{id}, [this, waiting = connection.id, id](const auto &reply) {
+        Connection *ready = m_state.connection(waiting);
+        if (ready == nullptr)
+            return;
+        const auto *found = reply ? std::get_if<link::ConversationFound>(&*reply) : nullptr;
+        if (found != nullptr && m_state.room(id) == nullptr)
+            m_state.insertRoom(*found);
+        ready->missing = m_state.room(id) == nullptr ? id : domain::ConversationId();
+        ready->isWaiting = false;
+        onReady(*ready);
+        if (Connection *after = m_state.connection(waiting))
+            after->missing = {};
+        m_delivery.forgetIfUnused(id);
+    });
+}
+
+Outcome Conversations::run(Scene &scene, const protocol::MessagePost &command)
+{
+    if (!mayAct(scene))
+        return refuse(scene, notYours());
+    if (base::Result<void> allowed = scene.room.working.canPost(); !allowed)
+        return refuse(scene, allowed.error());
+    if (!command.file.isEmpty())
+        return postFile(scene, command.file);
+    post(scene, domain::MessagePosted{scene.author, command.text, {}});
+    return Outcome::Done;
+}
+
+Outcome Conversations::postFile(Scene &scene, const domain::FileId &file)
+{
+    // The file's name, kind and size are taken from what was uploaded, never from the message.
+    Connection &connection = scene.connection;
+    connection.isWaiting = true;
+    m_ledger.load(link::LoadFile{file},
+        [this, waiting = connection.id, id = scene.id, conversation = scene.room.working.id](const auto &reply) {
+            Connection *sender = m_state.connection(waiting);
+            Room *room = m_state.room(conversation);
+            if (sender == nullptr || room == nullptr)
+                return;
+            const auto *found = reply ? std::get_if<link::FileFound>(&*reply) : nullptr;
+            sender->isWaiting = false;
+            if (!reply) {
+                m_ledger.refuse(waiting, id, reply.error());
+            } else if (found == nullptr || found->owner != sender->sender()) {
+                m_ledger.refuse(waiting, id, base::notFound(QStringLiteral("There is no such file.")));
+            } else if (base::Result<void> allowed = room->working.canPost(); !allowed) {
+                m_ledger.refuse(waiting, id, allowed.error());
+            } else if (!m_ledger.answerRepeated(*sender, id)) {
+                Scene later{*sender, id, *room, authorOf(*sender)};
+                post(later, domain::MessagePosted{later.author, {}, found->file});
+            }
+            onReady(*sender);
+        });
+    return Outcome::Done;
+}
+
+Outcome Conversations::run(Scene &scene, const protocol::MessageRead &command)
+{
+    const bool isVisitor = scene.connection.side == domain::Side::Visitor;
+    const domain::Conversation &working = scene.room.working;
+    domain::MessageRead read;
+    read.by = scene.author;
+    read.upTo = isVisitor ? scene.room.seqOfVisitorSeq(command.upTo) : std::min(command.upTo, scene.room.committed.seq);
+    read.visitorUpTo = scene.room.visitorSeqUpTo(read.upTo);
+    const bool isForOthers = !isVisitor && !mayAct(scene);
+    if (read.upTo <= (isVisitor ? working.readByVisitor : working.readByAgents) || isForOthers) {
+        m_ledger.answer(scene.connection.id, scene.id, {});
+        return Outcome::Done;
+    }
+    finish(scene, {m_ledger.append(scene.room, read, scene.id)}, {});
+    return Outcome::Done;
+}
+
+Outcome Conversations::run(Scene &scene, const protocol::TypingSet &command)
+{
+    if (!mayAct(scene) || !scene.room.working.isOpen())
+        return Outcome::Done;
+    QList<link::ConnectionId> others;
+    for (const Reader &reader : scene.room.readers) {
+        const Connection *connection = m_state.connection(reader.connection);
+        if (connection != nullptr && connection->sender() != scene.connection.sender())
+            others.append(reader.connection);
+    }
+    m_delivery.sendEphemeral(others, protocol::TypingChanged{scene.room.working.id, scene.author, command.on});
+    return Outcome::Done;
+}
+
+Outcome Conversations::run(Scene &scene, const protocol::HistoryFetch &command)
+{
+    const AgentState *agent = m_state.agent(scene.connection.agent);
+    if (agent != nullptr && !Staff::maySee(agent->agent, scene.room.committed))
+        return refuse(scene, notYours());
+    link::LoadEvents query;
+    query.conversation = scene.room.working.id;
+    query.side = scene.connection.side;
+    query.before = command.before;
+    query.limit = command.limit;
+    query.isFromEnd = true;
+    m_ledger.load(query, [this, to = scene.connection.id, id = scene.id, side = query.side](const auto &reply) {
+        const auto *found = reply ? std::get_if<link::EventsFound>(&*reply) : nullptr;
+        if (!reply)
+            m_ledger.refuse(to, id, reply.error());
+        else
+            m_ledger.answer(
+                to, id, {{u"events"_s, found != nullptr ? newestThatFit(found->events, side) : QJsonArray()}});
+    });
+    return Outcome::Done;
+}
+
+Outcome Conversations::run(Scene &scene, const protocol::ConversationClose &)
+{
+    if (!mayAct(scene))
+        return refuse(scene, notYours());
+    if (base::Result<void> allowed = scene.room.working.canClose(); !allowed)
+        return refuse(scene, allowed.error());
+    finish(scene, {m_ledger.append(scene.room, domain::ConversationClosed{scene.author}, scene.id)}, {});
+    m_offers.offerWaiting();
+    return Outcome::Done;
+}
+
+Outcome Conversations::run(Scene &scene, const protocol::visitor::FeedbackSubmit &command)
+{
+    if (scene.room.working.feedback != 0)
+        return refuse(scene, base::conflict(QStringLiteral("The conversation is rated already.")));
+    finish(
+        scene, {m_ledger.append(scene.room, domain::FeedbackSubmitted{command.score, command.comment}, scene.id)}, {});
+    return Outcome::Done;
+}
+
+Outcome Conversations::run(Scene &scene, const protocol::agent::ConversationAccept &)
+{
+    const AgentState &agent = *m_state.agent(scene.connection.agent);
+    if (base::Result<void> allowed = scene.room.working.canAccept(agent.agent.id); !allowed)
+        return refuse(scene, allowed.error());
+    const bool wasOffered = scene.room.working.state == domain::ConversationState::Offered;
+    const double room = agent.agent.capacity > 0
+        ? std::max(0.0, 1.0 - static_cast<double>(agent.load - (wasOffered ? 1 : 0)) / agent.agent.capacity)
+        : 0;
+    // An agent may also pick from the waiting list: that was the agent's own choice.
+    const domain::AssignmentFactor reason
+        = wasOffered ? domain::AssignmentFactor{u"load"_s, 1, room} : domain::AssignmentFactor{u"picked"_s, 1, 1};
+    scene.room.tried.clear();
+    finish(scene,
+        {m_ledger.append(
+            scene.room, domain::ConversationAssigned{agent.agent.id, agent.agent.displayName, {reason}}, scene.id)},
+        {});
+    return Outcome::Done;
+}
+
+Outcome Conversations::run(Scene &scene, const protocol::agent::ConversationDecline &)
+{
+    if (base::Result<void> allowed = scene.room.working.canDecline(scene.connection.agent); !allowed)
+        return refuse(scene, allowed.error());
+    Change change;
+    m_offers.passOn(scene.room, change);
+    finish(scene, std::move(change.events), {});
+    m_offers.offerWaiting();
+    return Outcome::Done;
+}
+
+Outcome Conversations::run(Scene &scene, const protocol::agent::ConversationTransfer &command)
+{
+    if (!mayAct(scene))
+        return refuse(scene, notYours());
+    if (base::Result<void> allowed = scene.room.working.canTransfer(); !allowed)
+        return refuse(scene, allowed.error());
+    const AgentState *target = m_state.agent(command.toAgent);
+    if (!command.toAgent.isEmpty()) {
+        if (target == nullptr || target->agent.isDisabled)
+            return refuse(scene, base::notFound(QStringLiteral("There is no such agent.")));
+        if (target->agent.id == scene.room.working.agent)
+            return refuse(scene, base::conflict(QStringLiteral("The agent has this conversation already.")));
+        if (target->presence == domain::Presence::Offline)
+            return refuse(scene, base::conflict(QStringLiteral("The agent is offline.")));
+    } else if (command.toQueue != m_state.config.queue.id) {
+        return refuse(scene, base::notFound(QStringLiteral("There is no such queue.")));
+    }
+    scene.room.tried = {scene.connection.agent};
+    std::vector<domain::ConversationEvent> events;
+    events.push_back(m_ledger.append(scene.room,
+        domain::ConversationTransferred{scene.author, command.toAgent,
+            target != nullptr ? target->agent.displayName : QString(), command.toQueue, command.note},
+        scene.id));
+    std::optional<domain::ConversationEvent> offer
+        = target != nullptr ? m_offers.offerTo(scene.room, *target) : m_offers.offerNext(scene.room);
+    if (offer)
+        events.push_back(*std::move(offer));
+    finish(scene, std::move(events), {});
+    m_offers.offerWaiting();
+    return Outcome::Done;
+}
+
+Outcome Conversations::run(Scene &scene, const protocol::agent::ConversationReopen &)
+{
+    if (!mayAct(scene))
+        return refuse(scene, notYours());
+    if (base::Result<void> allowed = scene.room.working.canReopen(); !allowed)
+        return refuse(scene, allowed.error());
+    VisitorState &visitor = m_state.visitors[scene.room.working.visitor];
+    const Room *other = m_state.room(visitor.conversation);
+    if (other != nullptr && other != &scene.room && other->working.isOpen())
+        return refuse(scene, base::conflict(QStringLiteral("The visitor has another open conversation.")));
+    visitor.conversation = scene.room.working.id;
+    // Whoever reopens a conversation means to go on with it.
+    const AgentState &agent = *m_state.agent(scene.connection.agent);
+    std::vector<domain::ConversationEvent> events;
+    events.push_back(m_ledger.append(scene.room, domain::ConversationReopened{scene.author}, scene.id));
+    events.push_back(m_ledger.append(
+        scene.room, domain::ConversationAssigned{agent.agent.id, agent.agent.displayName, {{u"picked"_s, 1, 1}}}));
+    finish(scene, std::move(events), {});
+    return Outcome::Done;
+}
+
+Outcome Conversations::run(Scene &scene, const protocol::agent::ConversationTag &command)
+{
+    if (!mayAct(scene))
+        return refuse(scene, notYours());
+    finish(scene, {m_ledger.append(scene.room, domain::ConversationTagged{scene.author, command.tags}, scene.id)}, {});
+    return Outcome::Done;
+}
+
+Outcome Conversations::run(Scene &scene, const protocol::agent::NotePost &command)
+{
+    if (!mayAct(scene))
+        return refuse(scene, notYours());
+    post(scene, domain::NotePosted{scene.author, command.text});
+    return Outcome::Done;
+}
+
+void Conversations::post(Scene &scene, domain::EventBody body)
+{
+    domain::ConversationEvent event = m_ledger.append(scene.room, std::move(body), scene.id);
+    const QJsonObject answer = postedAnswer(event, scene.connection.side);
+    finish(scene, {std::move(event)}, answer);
+}
+
+void Conversations::finish(Scene &scene, std::vector<domain::ConversationEvent> events, const QJsonObject &answer)
+{
+    Change change;
+    change.connection = scene.connection.id;
+    change.command = scene.id;
+    change.sender = scene.connection.sender();
+    change.answer = answer;
+    change.events = std::move(events);
+    m_ledger.commit(std::move(change));
+}
+
+Outcome Conversations::refuse(Scene &scene, const base::Error &error)
+{
+    m_ledger.refuse(scene.connection.id, scene.id, error);
+    return Outcome::Done;
+}
+
+bool Conversations::mayAct(const Scene &scene) const
+{
+    if (scene.connection.side == domain::Side::Visitor)
+        return true; // only ever in the visitor's own conversation
+    const AgentState *agent = m_state.agent(scene.connection.agent);
+    return agent != nullptr && Staff::mayAct(agent->agent, scene.room.working);
+}
+
+domain::Author Conversations::authorOf(const Connection &connection)
+{
+    if (const AgentState *agent = m_state.agent(connection.agent))
+        return {domain::AuthorRole::Agent, agent->agent.id.toString(), agent->agent.displayName};
+    const VisitorState *visitor = m_state.visitor(connection.visitor);
+    return {domain::AuthorRole::Visitor, connection.visitor.toString(),
+        visitor != nullptr ? visitor->profile.name : QString()};
+}
+
+} // namespace qiao::relay::hub

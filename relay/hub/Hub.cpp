@@ -1,0 +1,216 @@
+#include "relay/hub/Hub.h"
+
+#include <algorithm>
+
+namespace qiao::relay::hub {
+
+namespace {
+
+// Commands that one connection may have waiting for the storage; a client that sends more is not waiting for answers.
+constexpr size_t mostParked = 256;
+
+// Whether who has the conversation, or whether it is open, may have changed.
+bool changesAssignment(const domain::EventBody &body)
+{
+    return std::holds_alternative<domain::ConversationStarted>(body)
+        || std::holds_alternative<domain::ConversationQueued>(body)
+        || std::holds_alternative<domain::ConversationOffered>(body)
+        || std::holds_alternative<domain::ConversationAssigned>(body)
+        || std::holds_alternative<domain::ConversationTransferred>(body)
+        || std::holds_alternative<domain::ConversationReopened>(body);
+}
+
+template <typename... Functions> struct Overloaded : Functions...
+{
+    using Functions::operator()...;
+};
+
+} // namespace
+
+Hub::Hub(HubConfig config, link::Restored restored, base::TimePoint now)
+    : m_ledger(m_state)
+    , m_delivery(m_state, m_ledger)
+    , m_staff(m_state, m_delivery)
+    , m_offers(m_state, m_ledger)
+    , m_sessions(m_state, m_ledger, m_delivery, m_staff)
+    , m_visits(m_state, m_ledger, m_delivery, m_staff, m_offers)
+    , m_conversations(m_state, m_ledger, m_delivery, m_offers)
+{
+    m_state.config = std::move(config);
+    m_state.now = now;
+    m_ledger.onWorkingChanged = [this](const auto &before, const auto &after) { m_staff.loadChanged(before, after); };
+    m_ledger.onCommitted = [this](Room &room, const auto &events) { eventsCommitted(room, events); };
+    m_ledger.onReverted = [this](Room &room) { m_offers.watch(room); };
+    m_staff.onAvailabilityChanged = [this] { m_offers.offerWaiting(); };
+    m_sessions.onReady = [this](Connection &connection) { proceed(connection); };
+    m_conversations.onReady = [this](Connection &connection) { proceed(connection); };
+
+    m_sessions.take(restored.directory);
+    for (const link::ConversationFound &found : restored.openConversations) {
+        Room &room = m_state.insertRoom(found);
+        m_staff.loadChanged({}, room.working);
+        m_offers.watch(room);
+    }
+    m_state.effects = {};
+}
+
+void Hub::handle(const link::Inbound &inbound, base::TimePoint now)
+{
+    m_state.now = now;
+    std::visit(Overloaded{
+                   [&](const link::VisitorConnected &i) { connect(i.connection, domain::Side::Visitor, i.peer); },
+                   [&](const link::AgentConnected &i) { connect(i.connection, domain::Side::Agent, i.peer); },
+                   [&](const link::VisitorCommanded &i) { receive(i.connection, i.request); },
+                   [&](const link::AgentCommanded &i) { receive(i.connection, i.request); },
+                   [&](const link::Drained &i) {
+                       if (Connection *connection = m_state.connection(i.connection))
+                           m_delivery.resumeDrained(*connection);
+                   },
+                   [&](const link::Disconnected &i) { disconnect(i.connection); },
+                   [](const auto &) {}, // polls are turned into connections before they come here
+               },
+        inbound);
+}
+
+void Hub::handle(const link::FromStorage &fromStorage, base::TimePoint now)
+{
+    m_state.now = now;
+    std::visit(Overloaded{
+                   [&](const link::Committed &result) { m_ledger.take(result); },
+                   [&](const link::Loaded &result) { m_ledger.take(result); },
+                   [&](const link::Directory &directory) { m_sessions.take(directory); },
+               },
+        fromStorage);
+}
+
+void Hub::wake(base::TimePoint now)
+{
+    m_state.now = now;
+    while (!m_state.timers.empty() && m_state.timers.begin()->first <= now) {
+        const Timer timer = m_state.timers.begin()->second;
+        m_state.timers.erase(m_state.timers.begin());
+        switch (timer.kind) {
+        case TimerKind::OfferEnds:
+            m_offers.offerEnded(timer.conversation);
+            break;
+        case TimerKind::AskAgain:
+            m_offers.askAgain(timer.conversation);
+            break;
+        case TimerKind::PresenceEnds:
+            m_staff.presenceEnded(timer.agent);
+            break;
+        }
+    }
+}
+
+std::optional<base::TimePoint> Hub::nextWake() const
+{
+    if (m_state.timers.empty())
+        return std::nullopt;
+    return m_state.timers.begin()->first;
+}
+
+void Hub::connect(link::ConnectionId id, domain::Side side, const link::Peer &peer)
+{
+    auto connection = std::make_shared<Connection>();
+    connection->id = id;
+    connection->side = side;
+    connection->peer = peer;
+    m_state.connections.insert(id, std::move(connection));
+}
+
+void Hub::disconnect(link::ConnectionId id)
+{
+    const std::shared_ptr<Connection> connection = m_state.connections.take(id);
+    if (connection)
+        m_sessions.close(connection);
+}
+
+void Hub::receive(link::ConnectionId id, std::variant<protocol::VisitorRequest, protocol::AgentRequest> request)
+{
+    Connection *connection = m_state.connection(id);
+    if (connection == nullptr)
+        return;
+    if (connection->parked.size() >= mostParked) {
+        m_state.effects.outbound.emplace_back(
+            link::Disconnect{id, protocol::CloseCode::TooMany, QStringLiteral("too many commands at once")});
+        return;
+    }
+    connection->parked.push_back(std::move(request));
+    proceed(*connection);
+}
+
+void Hub::proceed(Connection &connection)
+{
+    const std::shared_ptr<Connection> alive = m_state.connections.value(connection.id);
+    while (!connection.isWaiting && !connection.parked.empty()) {
+        const auto request = std::move(connection.parked.front());
+        connection.parked.pop_front();
+        const Outcome outcome = std::visit([&](const auto &command) { return carryOut(connection, command); }, request);
+        connection.missing = {};
+        if (outcome == Outcome::Waits)
+            connection.parked.push_front(request);
+    }
+}
+
+Outcome Hub::carryOut(Connection &connection, const protocol::VisitorRequest &request)
+{
+    if (const auto *open = std::get_if<protocol::visitor::SessionOpen>(&request.command)) {
+        m_sessions.open(connection, request.id, *open);
+        return Outcome::Done;
+    }
+    if (!connection.isOpen()) {
+        m_ledger.refuse(connection.id, request.id, base::unauthorized(QStringLiteral("Open a session first.")));
+        return Outcome::Done;
+    }
+    const bool isRepeatable = !std::holds_alternative<protocol::TypingSet>(request.command)
+        && !std::holds_alternative<protocol::HistoryFetch>(request.command);
+    if (isRepeatable && m_ledger.answerRepeated(connection, request.id))
+        return Outcome::Done;
+    if (const auto *start = std::get_if<protocol::visitor::ConversationStart>(&request.command)) {
+        m_visits.start(connection, request.id, *start);
+        return Outcome::Done;
+    }
+    if (const auto *track = std::get_if<protocol::visitor::JourneyTrack>(&request.command)) {
+        m_visits.track(connection, request.id, *track);
+        return Outcome::Done;
+    }
+    return m_conversations.handle(connection, request);
+}
+
+Outcome Hub::carryOut(Connection &connection, const protocol::AgentRequest &request)
+{
+    if (const auto *open = std::get_if<protocol::agent::SessionOpen>(&request.command)) {
+        m_sessions.open(connection, request.id, *open);
+        return Outcome::Done;
+    }
+    if (!connection.isOpen()) {
+        m_ledger.refuse(connection.id, request.id, base::unauthorized(QStringLiteral("Open a session first.")));
+        return Outcome::Done;
+    }
+    if (const auto *presence = std::get_if<protocol::agent::PresenceSet>(&request.command)) {
+        m_ledger.answer(connection.id, request.id, {});
+        m_staff.setPresence(*m_state.agent(connection.agent), presence->state);
+        return Outcome::Done;
+    }
+    const bool isRepeatable = !std::holds_alternative<protocol::TypingSet>(request.command)
+        && !std::holds_alternative<protocol::HistoryFetch>(request.command);
+    if (isRepeatable && m_ledger.answerRepeated(connection, request.id))
+        return Outcome::Done;
+    return m_conversations.handle(connection, request);
+}
+
+void Hub::eventsCommitted(Room &room, const std::vector<domain::ConversationEvent> &events)
+{
+    const bool isAssignmentChanged = std::any_of(events.begin(), events.end(),
+        [](const domain::ConversationEvent &event) { return changesAssignment(event.body); });
+    if (isAssignmentChanged)
+        m_staff.addReaders(room);
+    m_delivery.deliver(room);
+    if (isAssignmentChanged)
+        m_staff.dropReaders(room);
+    if (!room.committed.isOpen())
+        m_delivery.forgetIfUnused(room.committed.id);
+}
+
+} // namespace qiao::relay::hub

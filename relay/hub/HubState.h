@@ -1,0 +1,108 @@
+#pragma once
+
+#include "common/domain/Agent.h"
+#include "common/domain/Site.h"
+#include "common/domain/Visitor.h"
+#include "relay/hub/CommandMemory.h"
+#include "relay/hub/Effects.h"
+#include "relay/hub/HubConfig.h"
+#include "relay/hub/Room.h"
+#include "relay/link/Inbound.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <unordered_map>
+#include <variant>
+
+namespace qiao::relay::hub {
+
+// One open connection of either kind.
+struct Connection
+{
+    link::ConnectionId id;
+    domain::Side side = domain::Side::Visitor;
+    link::Peer peer;
+    domain::VisitorId visitor; // empty until its session is open
+    domain::AgentId agent; // likewise
+    QSet<domain::ConversationId> follows;
+    bool isWaiting = false; // its next command waits for the storage
+    std::deque<std::variant<protocol::VisitorRequest, protocol::AgentRequest>> parked;
+    domain::ConversationId missing; // looked for on behalf of the command at hand, and not found
+
+    bool isOpen() const { return !visitor.isEmpty() || !agent.isEmpty(); }
+    QString sender() const { return side == domain::Side::Visitor ? visitor.toString() : agent.toString(); }
+};
+
+// A visitor whom somebody has to know about: connected, or with an open conversation.
+struct VisitorState
+{
+    domain::Visitor profile;
+    QSet<link::ConnectionId> connections;
+    domain::ConversationId conversation; // the open one, or else the last
+    CommandMemory commands;
+    int pendingCommits = 0;
+};
+
+struct AgentState
+{
+    domain::Agent agent;
+    domain::Presence presence = domain::Presence::Offline;
+    QSet<link::ConnectionId> connections;
+    CommandMemory commands;
+    int load = 0; // conversations assigned or offered, by the working state
+    base::TimePoint lastChosenAt{};
+    base::TimePoint absentSince{}; // when the last connection broke
+};
+
+enum class TimerKind { OfferEnds, AskAgain, PresenceEnds };
+
+struct Timer
+{
+    TimerKind kind = TimerKind::OfferEnds;
+    domain::ConversationId conversation;
+    domain::AgentId agent;
+};
+
+// Everything the hub knows. Its parts read and change it; only they do. Hub thread.
+struct HubState
+{
+    HubConfig config;
+    base::TimePoint now{};
+    Effects effects;
+
+    QHash<domain::SiteKey, domain::Site> sites;
+    std::vector<domain::CannedReply> cannedReplies;
+    std::unordered_map<domain::AgentId, AgentState> agents;
+    std::unordered_map<domain::VisitorId, VisitorState> visitors;
+    std::unordered_map<domain::ConversationId, std::unique_ptr<Room>> rooms;
+    QHash<link::ConnectionId, std::shared_ptr<Connection>> connections;
+    std::multimap<base::TimePoint, Timer> timers;
+
+    Room *room(const domain::ConversationId &id) const
+    {
+        const auto found = rooms.find(id);
+        return found == rooms.end() ? nullptr : found->second.get();
+    }
+    Connection *connection(link::ConnectionId id) const { return connections.value(id).get(); }
+    AgentState *agent(const domain::AgentId &id)
+    {
+        const auto found = agents.find(id);
+        return found == agents.end() ? nullptr : &found->second;
+    }
+    VisitorState *visitor(const domain::VisitorId &id)
+    {
+        const auto found = visitors.find(id);
+        return found == visitors.end() ? nullptr : &found->second;
+    }
+    // Brings a stored conversation and its visitor into memory.
+    Room &insertRoom(const link::ConversationFound &found);
+    // A visitor who is gone and has no conversation in memory leaves it too.
+    void forgetVisitorIfUnused(const domain::VisitorId &id);
+    void wakeAt(base::TimePoint time, Timer timer) { timers.emplace(time, std::move(timer)); }
+};
+
+} // namespace qiao::relay::hub

@@ -1,0 +1,377 @@
+#include "relay/hub/Sessions.h"
+
+#include "common/base/RandomId.h"
+#include "common/protocol/EventCodec.h"
+#include "common/protocol/Limits.h"
+#include "relay/auth/AccessToken.h"
+#include "relay/auth/VisitorIdentity.h"
+
+#include <QCryptographicHash>
+#include <QJsonDocument>
+
+namespace qiao::relay::hub {
+
+namespace {
+
+// A visit begins when the last one is this long ago.
+constexpr base::Milliseconds visitGap = std::chrono::minutes(30);
+
+// How much of an agent's session answer the conversations may take; the rest is introduced one by one after it.
+constexpr qsizetype summariesBytes = 32 * 1024;
+
+QByteArray hashOf(const QString &token)
+{
+    return QCryptographicHash::hash(token.toUtf8(), QCryptographicHash::Sha256);
+}
+
+// The first language of an Accept-Language header.
+QString firstLanguage(const QString &header)
+{
+    return header.section(u',', 0, 0).section(u';', 0, 0).trimmed().left(protocol::limits::localeLength);
+}
+
+void takeIdentity(domain::Visitor &visitor, const auth::IdentityClaims &claims)
+{
+    visitor.externalId = claims.externalId;
+    if (!claims.name.isEmpty())
+        visitor.name = claims.name;
+    if (!claims.email.isEmpty())
+        visitor.email = claims.email;
+    if (!claims.phone.isEmpty())
+        visitor.phone = claims.phone;
+    visitor.vip = claims.vip;
+    if (!claims.attributes.isEmpty())
+        visitor.attributes = claims.attributes;
+}
+
+} // namespace
+
+// A visitor's session.open between its steps.
+struct Sessions::VisitorOpening
+{
+    link::ConnectionId connection;
+    domain::CommandId id;
+    protocol::visitor::SessionOpen command;
+    std::optional<auth::IdentityClaims> identity;
+    std::optional<link::VisitorFound> found; // by the token, then by the identity
+    QString token; // the one to go on with
+};
+
+void Sessions::open(Connection &connection, const domain::CommandId &id, const protocol::visitor::SessionOpen &command)
+{
+    auto opening = std::make_shared<VisitorOpening>();
+    opening->connection = connection.id;
+    opening->id = id;
+    opening->command = command;
+    if (!command.identity.isEmpty()) {
+        const domain::Site site = m_state.sites.value(connection.peer.site);
+        base::Result<auth::IdentityClaims> claims
+            = auth::verifyIdentity(site.identitySecret, command.identity, m_state.now);
+        if (!claims) {
+            m_ledger.refuse(connection.id, id, claims.error());
+            return;
+        }
+        opening->identity = *std::move(claims);
+    }
+    connection.isWaiting = true;
+    if (command.token.isEmpty())
+        findByIdentity(opening);
+    else
+        findByToken(opening);
+}
+
+void Sessions::findByToken(const std::shared_ptr<VisitorOpening> &opening)
+{
+    m_ledger.load(link::LoadVisitorByToken{hashOf(opening->command.token)}, [this, opening](const auto &reply) {
+        const Connection *connection = m_state.connection(opening->connection);
+        if (connection == nullptr)
+            return;
+        if (!reply) {
+            refuse(opening->connection, opening->id, reply.error());
+            return;
+        }
+        const auto *found = std::get_if<link::VisitorFound>(&*reply);
+        if (found != nullptr && found->visitor.site == connection->peer.site) {
+            opening->found = *found;
+            opening->token = opening->command.token;
+        }
+        findByIdentity(opening);
+    });
+}
+
+void Sessions::findByIdentity(const std::shared_ptr<VisitorOpening> &opening)
+{
+    const bool isKnown
+        = opening->identity && opening->found && opening->found->visitor.externalId == opening->identity->externalId;
+    if (!opening->identity || isKnown) {
+        admit(opening);
+        return;
+    }
+    const Connection *connection = m_state.connection(opening->connection);
+    m_ledger.load(link::LoadVisitorByIdentity{connection->peer.site, opening->identity->externalId},
+        [this, opening](const auto &reply) {
+            if (m_state.connection(opening->connection) == nullptr)
+                return;
+            if (!reply) {
+                refuse(opening->connection, opening->id, reply.error());
+                return;
+            }
+            const auto *found = std::get_if<link::VisitorFound>(&*reply);
+            if (found != nullptr) {
+                opening->found = *found;
+                opening->token.clear();
+            } else if (opening->found && !opening->found->visitor.externalId.isEmpty()) {
+                // The browser was another person's before.
+                opening->found.reset();
+                opening->token.clear();
+            }
+            admit(opening);
+        });
+}
+
+void Sessions::admit(const std::shared_ptr<VisitorOpening> &opening)
+{
+    const Connection *connection = m_state.connection(opening->connection);
+    const bool isNew = !opening->found;
+    if (isNew) {
+        opening->found.emplace();
+        opening->found->visitor.id = domain::VisitorId(base::randomId(u'v'));
+        opening->found->visitor.site = connection->peer.site;
+        opening->found->visitor.firstSeenAt = m_state.now;
+    }
+    // What is in memory is newer than what was loaded.
+    if (const VisitorState *known = m_state.visitor(opening->found->visitor.id))
+        opening->found->visitor = known->profile;
+
+    domain::Visitor &visitor = opening->found->visitor;
+    if (opening->identity)
+        takeIdentity(visitor, *opening->identity);
+    if (visitor.visits == 0 || m_state.now - visitor.lastSeenAt > visitGap)
+        ++visitor.visits;
+    visitor.lastSeenAt = m_state.now;
+    visitor.locale
+        = opening->command.locale.isEmpty() ? firstLanguage(connection->peer.language) : opening->command.locale;
+    visitor.userAgent = connection->peer.userAgent;
+    if (!opening->command.page.url.isEmpty())
+        visitor.page = opening->command.page;
+
+    Change change;
+    change.connection = opening->connection;
+    change.visitor = visitor;
+    if (opening->token.isEmpty()) {
+        opening->token = base::randomToken();
+        change.token = link::TokenRecord{hashOf(opening->token), visitor.id, m_state.now};
+    }
+    change.committed = [this, opening] {
+        if (m_state.connection(opening->connection) != nullptr)
+            admitted(*opening);
+    };
+    change.failed = [this, opening] {
+        refuse(opening->connection, opening->id,
+            {base::ErrorCode::Unavailable, QStringLiteral("The session could not be stored. Please try again."),
+                std::chrono::milliseconds(1000)});
+    };
+    m_ledger.commit(std::move(change));
+}
+
+void Sessions::admitted(const VisitorOpening &opening)
+{
+    Connection &connection = *m_state.connection(opening.connection);
+    leaveVisitor(connection); // a session may be opened anew, as another person
+    const domain::Visitor &profile = opening.found->visitor;
+    VisitorState &visitor = m_state.visitors[profile.id];
+    visitor.profile = profile;
+    visitor.connections.insert(connection.id);
+    visitor.commands.remember(opening.found->commands);
+    const Room *current = m_state.room(visitor.conversation);
+    if ((current == nullptr || !current->working.isOpen()) && opening.found->conversation)
+        visitor.conversation = opening.found->conversation->id;
+    connection.visitor = profile.id;
+
+    protocol::VisitorSession session;
+    session.visitor = profile.id;
+    session.token = opening.token;
+    session.locale = profile.locale;
+    session.siteName = m_state.sites.value(connection.peer.site).name;
+    session.isSomebodyAvailable = m_staff.isSomebodyAvailable();
+    session.uploadBytes = m_state.config.uploadBytes;
+    Room *room = m_state.room(visitor.conversation);
+    if (room != nullptr && room->committed.seq != 0)
+        session.conversation = room->committed;
+    else if (opening.found->conversation && opening.found->conversation->id == visitor.conversation)
+        session.conversation = opening.found->conversation;
+    m_ledger.answer(connection.id, opening.id, protocol::toJson(session));
+
+    if (room != nullptr && !opening.command.resume.contains(visitor.conversation))
+        m_delivery.follow(connection, *room, room->committed.visitorSeq);
+    resume(connection, opening.command.resume);
+    m_staff.tellVisitorPresence(visitor);
+    ready(connection.id);
+}
+
+void Sessions::open(Connection &connection, const domain::CommandId &id, const protocol::agent::SessionOpen &command)
+{
+    base::Result<auth::AccessClaims> claims
+        = auth::verifyAccessToken(m_state.config.accessSecret, command.token, m_state.now);
+    const AgentState *agent = claims ? m_state.agent(claims->agent) : nullptr;
+    if (agent == nullptr || agent->agent.isDisabled) {
+        m_ledger.refuse(connection.id, id,
+            claims ? base::unauthorized(QStringLiteral("This account may not sign in.")) : claims.error());
+        m_state.effects.outbound.emplace_back(
+            link::Disconnect{connection.id, protocol::CloseCode::NotAuthorized, QStringLiteral("not authorized")});
+        return;
+    }
+    if (!connection.agent.isEmpty()) {
+        m_ledger.refuse(connection.id, id, base::conflict(QStringLiteral("The session is open already.")));
+        return;
+    }
+    connection.isWaiting = true;
+    const domain::AgentId agentId = agent->agent.id;
+    m_ledger.load(link::LoadCommands{agentId.toString(), m_state.now - CommandMemory::span},
+        [this, waiting = connection.id, id, agentId, cursors = command.resume](const auto &reply) {
+            Connection *opened = m_state.connection(waiting);
+            AgentState *state = m_state.agent(agentId);
+            if (opened == nullptr || state == nullptr)
+                return;
+            if (!reply) {
+                refuse(waiting, id, reply.error());
+                return;
+            }
+            if (const auto *found = std::get_if<link::CommandsFound>(&*reply))
+                state->commands.remember(found->commands);
+            opened->agent = agentId;
+            admit(*opened, id, cursors);
+        });
+}
+
+void Sessions::admit(Connection &connection, const domain::CommandId &id, const protocol::ResumeCursors &cursors)
+{
+    AgentState &agent = *m_state.agent(connection.agent);
+    agent.connections.insert(connection.id);
+    agent.absentSince = {};
+
+    protocol::AgentSession session;
+    session.agent = agent.agent;
+    session.presence = agent.presence;
+    session.queues = {m_state.config.queue};
+    for (const auto &[otherId, other] : m_state.agents) {
+        if (!other.agent.isDisabled)
+            session.agents.append(m_staff.statusOf(other));
+    }
+    session.cannedReplies = QList<domain::CannedReply>(m_state.cannedReplies.begin(), m_state.cannedReplies.end());
+    session.uploadBytes = m_state.config.uploadBytes;
+
+    QList<QByteArray> introductions;
+    qsizetype bytes = 0;
+    for (const auto &[roomId, room] : m_state.rooms) {
+        if (room->committed.seq == 0 || !room->committed.isOpen() || !Staff::isShownTo(agent.agent, room->committed))
+            continue;
+        if (!cursors.contains(roomId))
+            m_delivery.follow(connection, *room, room->committed.seq);
+        protocol::ConversationSummary summary = m_staff.summaryOf(*room);
+        bytes += QJsonDocument(protocol::toJson(summary)).toJson(QJsonDocument::Compact).size();
+        if (bytes <= summariesBytes)
+            session.conversations.append(std::move(summary));
+        else
+            introductions.append(protocol::encode(protocol::ConversationIntroduced{std::move(summary)}));
+    }
+    m_ledger.answer(connection.id, id, protocol::toJson(session));
+    for (const QByteArray &introduction : introductions)
+        m_delivery.send({connection.id}, introduction);
+    resume(connection, cursors);
+    ready(connection.id);
+}
+
+void Sessions::resume(Connection &connection, const protocol::ResumeCursors &cursors)
+{
+    for (auto cursor = cursors.begin(); cursor != cursors.end(); ++cursor) {
+        const domain::ConversationId id = cursor.key();
+        if (m_state.room(id) == nullptr) {
+            // A closed conversation: it comes into memory for as long as this reader follows it.
+            m_ledger.load(link::LoadConversation{id},
+                [this, waiting = connection.id, id, seq = cursor.value()](const auto &reply) {
+                    const auto *found = reply ? std::get_if<link::ConversationFound>(&*reply) : nullptr;
+                    Connection *reader = m_state.connection(waiting);
+                    if (found == nullptr || reader == nullptr)
+                        return;
+                    if (m_state.room(id) == nullptr)
+                        m_state.insertRoom(*found);
+                    resume(*reader, {{id, seq}});
+                    m_delivery.forgetIfUnused(id);
+                });
+            continue;
+        }
+        Room &room = *m_state.room(id);
+        const AgentState *agent = m_state.agent(connection.agent);
+        const bool isAllowed = agent != nullptr ? Staff::maySee(agent->agent, room.committed)
+                                                : room.committed.visitor == connection.visitor;
+        if (!isAllowed)
+            continue;
+        m_delivery.follow(connection, room, cursor.value(), Delivery::Pin::Yes);
+        m_delivery.deliver(room);
+    }
+}
+
+void Sessions::close(const std::shared_ptr<Connection> &connection)
+{
+    leaveVisitor(*connection);
+    m_delivery.unfollowAll(*connection);
+    if (AgentState *agent = m_state.agent(connection->agent)) {
+        agent->connections.remove(connection->id);
+        m_staff.connectionLost(*agent);
+    }
+}
+
+void Sessions::leaveVisitor(Connection &connection)
+{
+    const domain::VisitorId id = std::exchange(connection.visitor, {});
+    VisitorState *visitor = m_state.visitor(id);
+    if (visitor == nullptr)
+        return;
+    visitor->connections.remove(connection.id);
+    if (visitor->connections.isEmpty()) {
+        visitor->profile.lastSeenAt = m_state.now;
+        m_staff.tellVisitorPresence(*visitor);
+    }
+    m_delivery.unfollowAll(connection);
+    m_state.forgetVisitorIfUnused(id);
+}
+
+void Sessions::take(const link::Directory &directory)
+{
+    m_state.sites.clear();
+    for (const domain::Site &site : directory.sites)
+        m_state.sites.insert(site.key, site);
+    m_state.cannedReplies = directory.cannedReplies;
+    for (auto &[id, state] : m_state.agents)
+        state.agent.isDisabled = true; // unless it is still listed
+    for (const domain::Agent &agent : directory.agents) {
+        AgentState &state = m_state.agents[agent.id];
+        state.agent = agent;
+    }
+    for (auto &[id, state] : m_state.agents) {
+        if (!state.agent.isDisabled)
+            continue;
+        for (const link::ConnectionId connection : state.connections) {
+            m_state.effects.outbound.emplace_back(link::Disconnect{
+                connection, protocol::CloseCode::NotAuthorized, QStringLiteral("This account is disabled.")});
+        }
+        m_staff.setPresence(state, domain::Presence::Offline);
+    }
+}
+
+void Sessions::refuse(link::ConnectionId connection, const domain::CommandId &id, const base::Error &error)
+{
+    m_ledger.refuse(connection, id, error);
+    ready(connection);
+}
+
+void Sessions::ready(link::ConnectionId id)
+{
+    if (Connection *connection = m_state.connection(id)) {
+        connection->isWaiting = false;
+        onReady(*connection);
+    }
+}
+
+} // namespace qiao::relay::hub

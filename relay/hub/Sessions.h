@@ -1,0 +1,48 @@
+#pragma once
+
+#include "relay/hub/Offers.h"
+
+namespace qiao::relay::hub {
+
+// Opens and ends the sessions of visitors and agents: who is this, what do they get to see first. Hub thread.
+class Sessions
+{
+public:
+    Sessions(HubState &state, Ledger &ledger, Delivery &delivery, Staff &staff)
+        : m_state(state)
+        , m_ledger(ledger)
+        , m_delivery(delivery)
+        , m_staff(staff)
+    {
+    }
+
+    // Called when a connection that waited may go on with its next command.
+    std::function<void(Connection &)> onReady;
+
+    void open(Connection &connection, const domain::CommandId &id, const protocol::visitor::SessionOpen &command);
+    void open(Connection &connection, const domain::CommandId &id, const protocol::agent::SessionOpen &command);
+    void close(const std::shared_ptr<Connection> &connection);
+
+    // An operator changed the people or the sites.
+    void take(const link::Directory &directory);
+
+private:
+    struct VisitorOpening;
+
+    void findByToken(const std::shared_ptr<VisitorOpening> &opening);
+    void findByIdentity(const std::shared_ptr<VisitorOpening> &opening);
+    void admit(const std::shared_ptr<VisitorOpening> &opening);
+    void admitted(const VisitorOpening &opening);
+    void leaveVisitor(Connection &connection);
+    void admit(Connection &connection, const domain::CommandId &id, const protocol::ResumeCursors &resume);
+    void resume(Connection &connection, const protocol::ResumeCursors &cursors);
+    void refuse(link::ConnectionId connection, const domain::CommandId &id, const base::Error &error);
+    void ready(link::ConnectionId connection);
+
+    HubState &m_state;
+    Ledger &m_ledger;
+    Delivery &m_delivery;
+    Staff &m_staff;
+};
+
+} // namespace qiao::relay::hub

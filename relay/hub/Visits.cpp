@@ -1,0 +1,102 @@
+#include "relay/hub/Visits.h"
+
+#include "common/base/RandomId.h"
+#include "common/protocol/Limits.h"
+
+namespace qiao::relay::hub {
+
+using namespace Qt::StringLiterals;
+
+void Visits::start(
+    Connection &connection, const domain::CommandId &id, const protocol::visitor::ConversationStart &command)
+{
+    VisitorState &visitor = *m_state.visitor(connection.visitor);
+    if (Room *open = m_state.room(visitor.conversation); open != nullptr && open->working.isOpen()) {
+        // One visitor has one open conversation; every tab goes on with it.
+        m_delivery.follow(connection, *open, 0);
+        m_ledger.answer(connection.id, id,
+            {{u"conversation"_s, open->working.id.toString()},
+                {u"state"_s,
+                    domain::nameOf(open->working.state == domain::ConversationState::Offered
+                            ? domain::ConversationState::Queued
+                            : open->working.state)}});
+        m_delivery.deliver(*open);
+        return;
+    }
+    const domain::ConversationId conversation(base::randomId(u'c'));
+    Room &room = *(m_state.rooms[conversation] = std::make_unique<Room>());
+    room.working.id = conversation;
+    const domain::ConversationId previous = std::exchange(visitor.conversation, conversation);
+
+    const QString formName = command.form.value("name"_L1).toString().simplified().left(protocol::limits::nameLength);
+    const QString formEmail = command.form.value("email"_L1).toString().simplified().left(protocol::limits::nameLength);
+    Change change;
+    // What a stranger writes about himself never overrides what the site vouches for.
+    if (visitor.profile.externalId.isEmpty() && (!formName.isEmpty() || !formEmail.isEmpty())) {
+        if (!formName.isEmpty())
+            visitor.profile.name = formName;
+        if (!formEmail.isEmpty())
+            visitor.profile.email = formEmail;
+        change.visitor = visitor.profile;
+    }
+    domain::ConversationStarted started;
+    started.site = visitor.profile.site;
+    started.visitor = visitor.profile.id;
+    started.visitorName = visitor.profile.name;
+    started.queue = m_state.config.queue.id;
+    started.channel = u"web"_s;
+    started.topic = command.topic;
+    started.form = command.form;
+    started.product = command.product;
+    started.order = command.order;
+    change.connection = connection.id;
+    change.command = id;
+    change.sender = visitor.profile.id.toString();
+    change.events.push_back(m_ledger.append(room, std::move(started), id));
+    change.events.push_back(m_ledger.append(room, domain::ConversationQueued{m_state.config.queue.id}));
+    if (std::optional<domain::ConversationEvent> offer = m_offers.offerNext(room))
+        change.events.push_back(*std::move(offer));
+    change.answer = {
+        {u"conversation"_s, conversation.toString()}, {u"state"_s, domain::nameOf(domain::ConversationState::Queued)}};
+    change.committed = [this, conversation] {
+        Room *begun = m_state.room(conversation);
+        const VisitorState *owner = begun != nullptr ? m_state.visitor(begun->working.visitor) : nullptr;
+        if (owner == nullptr)
+            return;
+        for (const link::ConnectionId reader : QSet<link::ConnectionId>(owner->connections)) {
+            if (Connection *tab = m_state.connection(reader))
+                m_delivery.follow(*tab, *begun, 0);
+        }
+    };
+    change.failed = [this, conversation, previous, visitorId = visitor.profile.id] {
+        m_state.rooms.erase(conversation);
+        if (VisitorState *owner = m_state.visitor(visitorId); owner != nullptr && owner->conversation == conversation)
+            owner->conversation = previous;
+    };
+    m_ledger.commit(std::move(change));
+}
+
+void Visits::track(Connection &connection, const domain::CommandId &id, const protocol::visitor::JourneyTrack &command)
+{
+    VisitorState &visitor = *m_state.visitor(connection.visitor);
+    Change change;
+    bool hasNewPage = false;
+    for (const protocol::visitor::JourneyStep &step : command.events) {
+        change.journey.push_back({visitor.profile.id, m_state.now, step});
+        if (step.kind == "page"_L1 && !step.url.isEmpty()) {
+            visitor.profile.page = {step.url, step.title, visitor.profile.page.url};
+            hasNewPage = true;
+        }
+    }
+    if (hasNewPage) {
+        change.visitor = visitor.profile;
+        m_staff.tellVisitorPresence(visitor);
+    }
+    change.connection = connection.id;
+    change.command = id;
+    change.sender = visitor.profile.id.toString();
+    change.answer = {{u"accepted"_s, static_cast<qint64>(command.events.size())}};
+    m_ledger.commit(std::move(change));
+}
+
+} // namespace qiao::relay::hub
