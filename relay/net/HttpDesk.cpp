@@ -1,0 +1,147 @@
+#include "relay/net/HttpDesk.h"
+
+#include "relay/net/WorkerContext.h"
+
+#include <QJsonDocument>
+
+namespace qiao::relay::net {
+
+namespace {
+
+QByteArray quoted(const QString &text)
+{
+    const QByteArray list = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
+    return list.mid(1, list.size() - 2);
+}
+
+QByteArray pollBody(const link::PollAnswer &answer)
+{
+    QByteArray body = "{\"frames\":[";
+    for (std::size_t i = 0; i < answer.frames.size(); ++i) {
+        if (i > 0) {
+            body += ',';
+        }
+        body += answer.frames[i];
+    }
+    return body + "],\"cursor\":" + quoted(answer.cursor) + '}';
+}
+
+} // namespace
+
+HttpDesk::HttpDesk(WorkerContext &context, Upgrade upgrade, QObject *parent)
+    : QObject(parent)
+    , m_context(context)
+    , m_upgrade(std::move(upgrade))
+{
+}
+
+HttpDesk::~HttpDesk()
+{
+    qDeleteAll(m_connections);
+}
+
+void HttpDesk::serve(LingeringSocket *socket, const QHostAddress &address)
+{
+    m_connections.insert(new HttpConnection(socket, address, m_context, *this));
+}
+
+void HttpDesk::requestReceived(HttpConnection &connection, HttpRequest request)
+{
+    if (WebSocketDoor::isDoor(request.target.path())) {
+        connection.reply(WebSocketDoor::upgradeRequired());
+        return;
+    }
+    const link::ConnectionId id = m_context.nextId();
+    HttpOutcome outcome = m_context.service.answer(
+        std::move(request), {id, connection.address(), m_context.sites, m_context.isDraining});
+    if (auto *response = std::get_if<HttpResponse>(&outcome)) {
+        connection.reply(std::move(*response));
+        return;
+    }
+    m_waiting.insert(&connection, id.serial);
+    if (auto *deferred = std::get_if<Deferred>(&outcome)) {
+        m_exchanges.insert(id.serial, {&connection, std::move(deferred->fields), false});
+        return;
+    }
+    auto &polled = std::get<Polled>(outcome);
+    m_exchanges.insert(id.serial, {&connection, std::move(polled.fields), true});
+    polled.poll.http = id;
+    m_context.inbound.add(std::move(polled.poll));
+}
+
+std::variant<qint64, HttpResponse> HttpDesk::requestAnnounced(HttpConnection &connection, const HttpRequest &head)
+{
+    return m_context.service.admit(head, {{}, connection.address(), m_context.sites, m_context.isDraining});
+}
+
+std::optional<HttpResponse> HttpDesk::upgradeRequested(HttpConnection &connection, const HttpRequest &head)
+{
+    if (m_context.isDraining) {
+        return HttpResponse::error(
+            {base::ErrorCode::Unavailable, QStringLiteral("the relay is going down"), std::chrono::seconds(1)});
+    }
+    auto admitted = WebSocketDoor::admit(head, connection.address(), m_context.sites, m_context.config.agentOrigins);
+    if (auto *refusal = std::get_if<HttpResponse>(&admitted)) {
+        return std::move(*refusal);
+    }
+    m_upgrade(connection.takeSocket(), std::get<Admission>(admitted));
+    return std::nullopt;
+}
+
+void HttpDesk::replyAbandoned(HttpConnection &connection)
+{
+    const auto waiting = m_waiting.constFind(&connection);
+    if (waiting == m_waiting.constEnd()) {
+        return;
+    }
+    const quint64 serial = *waiting;
+    m_waiting.erase(waiting);
+    if (m_exchanges.take(serial).isPoll) {
+        m_context.inbound.add(link::PollAbandoned{{m_context.worker, serial}});
+    }
+}
+
+void HttpDesk::connectionEnded(HttpConnection &connection)
+{
+    m_connections.remove(&connection);
+    connection.deleteLater();
+    if (isEmpty()) {
+        Q_EMIT emptied();
+    }
+}
+
+void HttpDesk::answer(link::ConnectionId http, HttpResponse response)
+{
+    const auto found = m_exchanges.find(http.serial);
+    if (found == m_exchanges.end()) {
+        return;
+    }
+    const Exchange exchange = std::move(*found);
+    m_exchanges.erase(found);
+    m_waiting.remove(exchange.connection);
+    response.fields.append(exchange.fields);
+    exchange.connection->reply(std::move(response));
+}
+
+void HttpDesk::answerPoll(const link::PollAnswer &answer)
+{
+    this->answer(answer.http, HttpResponse::json(200, pollBody(answer)));
+}
+
+void HttpDesk::refusePoll(const link::PollRefused &refused)
+{
+    answer(refused.http, HttpResponse::error(refused.error));
+}
+
+void HttpDesk::drain()
+{
+    const QSet<HttpConnection *> connections = m_connections;
+    for (HttpConnection *connection : connections) {
+        connection->drain();
+    }
+    if (isEmpty()) {
+        Q_EMIT emptied();
+    }
+}
+
+} // namespace qiao::relay::net
