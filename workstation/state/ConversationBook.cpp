@@ -38,9 +38,13 @@ void ConversationBook::beginReset()
     m_isResetting = true;
 }
 
-void ConversationBook::endReset()
+void ConversationBook::endReset(Offers offers)
 {
     m_isResetting = false;
+    if (offers == Offers::Ignore) {
+        m_newlyOffered.clear();
+        m_offers.clear();
+    }
     Q_EMIT wasReset();
     announceTotals();
     const QList<domain::ConversationId> newlyOffered = std::exchange(m_newlyOffered, {});
@@ -55,6 +59,7 @@ void ConversationBook::clear()
     m_indexes.clear();
     m_byVisitor.clear();
     m_newlyOffered.clear();
+    m_offers.clear();
     m_totals = {};
 }
 
@@ -71,35 +76,26 @@ ConversationEntry &ConversationBook::add(ConversationEntry entry)
     m_entries.push_back(std::make_unique<ConversationEntry>(std::move(entry)));
     ConversationEntry &added = *m_entries.back();
     if (m_isResetting) {
-        if (added.isOfferedToMe)
-            m_newlyOffered.append(id);
+        announceOffer(added);
         return added;
     }
-    const bool isOffered = added.isOfferedToMe;
     Q_EMIT conversationAdded(id, index);
     announceTotals();
-    if (isOffered)
-        Q_EMIT offered(id);
+    announceOffer(added);
     return added;
 }
 
 void ConversationBook::entryChanged(ConversationEntry &entry)
 {
-    const bool wasOffered = entry.isOfferedToMe;
     count(entry, -1);
     derive(entry);
     count(entry, 1);
     const domain::ConversationId id = entry.id();
-    const bool isNewlyOffered = entry.isOfferedToMe && !wasOffered;
-    if (m_isResetting) {
-        if (isNewlyOffered)
-            m_newlyOffered.append(id);
-        return;
+    if (!m_isResetting) {
+        Q_EMIT conversationChanged(id, indexOf(id));
+        announceTotals();
     }
-    Q_EMIT conversationChanged(id, indexOf(id));
-    announceTotals();
-    if (isNewlyOffered)
-        Q_EMIT offered(id);
+    announceOffer(entry);
 }
 
 void ConversationBook::remove(const domain::ConversationId &conversation)
@@ -113,6 +109,7 @@ void ConversationBook::remove(const domain::ConversationId &conversation)
     count(**place, -1);
     m_byVisitor.remove((*place)->conversation.visitor, conversation);
     m_indexes.remove(conversation);
+    m_offers.remove(conversation);
     m_entries.erase(place);
     for (int later = index; later < count(); ++later)
         m_indexes[at(later).id()] = later;
@@ -150,6 +147,25 @@ void ConversationBook::announceTotals()
         return;
     m_announced = m_totals;
     Q_EMIT totalsChanged();
+}
+
+// The same offer may be heard of again after a reconnect.
+void ConversationBook::announceOffer(const ConversationEntry &entry)
+{
+    const domain::ConversationId id = entry.id();
+    if (!entry.isOfferedToMe) {
+        if (!entry.isStale)
+            m_offers.remove(id);
+        return;
+    }
+    const base::TimePoint until = entry.conversation.offeredUntil;
+    if (m_offers.contains(id) && m_offers.value(id) == until)
+        return;
+    m_offers.insert(id, until);
+    if (m_isResetting)
+        m_newlyOffered.append(id);
+    else
+        Q_EMIT offered(id);
 }
 
 } // namespace qiao::workstation::state

@@ -49,7 +49,7 @@ Q_SIGNALS:
     void conversationChanged(const qiao::domain::ConversationId &conversation, int index);
     void conversationAboutToBeRemoved(const qiao::domain::ConversationId &conversation, int index);
     void conversationRemoved(const qiao::domain::ConversationId &conversation);
-    // It was not offered to me before, and now it is.
+    // It is offered to me now; once for each offer.
     void offered(const qiao::domain::ConversationId &conversation);
     void totalsChanged();
 
@@ -59,7 +59,9 @@ private:
     ConversationEntry *findEntry(const domain::ConversationId &conversation);
     void setMe(const domain::AgentId &me);
     void beginReset();
-    void endReset();
+    // What is restored from disk was offered at another time.
+    enum class Offers { Announce, Ignore };
+    void endReset(Offers offers = Offers::Announce);
     // While a reset is under way.
     void clear();
     // Adds without a word while a reset is under way.
@@ -71,6 +73,7 @@ private:
     void derive(ConversationEntry &entry) const;
     void count(const ConversationEntry &entry, int by);
     void announceTotals();
+    void announceOffer(const ConversationEntry &entry);
 
     std::vector<std::unique_ptr<ConversationEntry>> m_entries;
     QHash<domain::ConversationId, int> m_indexes;
@@ -78,6 +81,7 @@ private:
     domain::AgentId m_me;
     Totals m_totals;
     Totals m_announced;
+    QHash<domain::ConversationId, base::TimePoint> m_offers; // to me, that were told: until when
     QList<domain::ConversationId> m_newlyOffered; // while a reset is under way
     bool m_isResetting = false;
 };

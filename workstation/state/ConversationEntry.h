@@ -15,6 +15,13 @@ struct Typing
     bool operator==(const Typing &) const = default;
 };
 
+// Which event may come next.
+enum class Expects {
+    TheNext, // the one after `received`
+    Any, // introduced as new: whatever comes first is the first one received
+    AnyLater, // introduced again with a summary ahead of us: also one that leaves a hole behind
+};
+
 // What the desk knows of one conversation without its events.
 struct ConversationEntry
 {
@@ -24,7 +31,7 @@ struct ConversationEntry
     std::optional<Typing> typing; // never myself
     quint64 received = 0; // every event up to this number reached this desk or is covered by the summary
     quint64 readHere = 0; // read on this desk, perhaps not known to the relay yet
-    bool awaitsFirstEvent = false; // introduced just now: whatever event comes next is the first one received
+    Expects expects = Expects::TheNext;
     bool isStale = false; // was open when we last heard of it, but the relay lists it no more
 
     const domain::ConversationId &id() const { return conversation.id; }

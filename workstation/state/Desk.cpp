@@ -65,6 +65,7 @@ void Desk::restore(const protocol::AgentSession &last, const QList<protocol::Con
     m_transcripts.clear();
     m_pending.clear();
     m_typing.clear();
+    m_resumed.clear();
     m_conversations.setMe(last.agent.id);
     for (const protocol::ConversationSummary &summary : conversations) {
         if (m_conversations.find(summary.conversation.id))
@@ -78,7 +79,7 @@ void Desk::restore(const protocol::AgentSession &last, const QList<protocol::Con
         entry.readHere = readHere.value(summary.conversation.id);
         m_conversations.add(std::move(entry));
     }
-    m_conversations.endReset();
+    m_conversations.endReset(ConversationBook::Offers::Ignore);
     m_roster.replace(last.agents);
     setMe(last.agent);
     m_queues = last.queues;
@@ -106,6 +107,7 @@ void Desk::setMe(const domain::Agent &agent)
 
 void Desk::apply(const protocol::AgentSession &session, const protocol::ResumeCursors &resumed)
 {
+    m_resumed = resumed;
     QSet<domain::ConversationId> listed;
     listed.reserve(session.conversations.size());
     int added = 0;
@@ -172,7 +174,7 @@ void Desk::applySummary(const protocol::ConversationSummary &summary, const prot
     known->conversation = summary.conversation;
     known->visitor = summary.visitor;
     known->isVisitorOnline = summary.isVisitorOnline;
-    known->awaitsFirstEvent = false;
+    known->expects = Expects::TheNext;
     known->isStale = false;
     known->typing.reset();
     m_typing.remove(id);
@@ -181,7 +183,8 @@ void Desk::applySummary(const protocol::ConversationSummary &summary, const prot
     m_conversations.entryChanged(*known);
 }
 
-// An open conversation that the relay does not list: where it was resumed its last events are on their way.
+// An open conversation that the relay does not list: where it was resumed, its last events or an introduction are on
+// their way.
 void Desk::retire(int index, const protocol::ResumeCursors &resumed)
 {
     const domain::ConversationId id = m_conversations.at(index).id();
@@ -198,8 +201,9 @@ void Desk::retire(int index, const protocol::ResumeCursors &resumed)
 
 EventOutcome Desk::place(ConversationEntry &entry, quint64 seq)
 {
-    if (entry.awaitsFirstEvent && seq <= entry.conversation.seq + 1) {
-        entry.awaitsFirstEvent = false;
+    const Expects expects = std::exchange(entry.expects, Expects::TheNext);
+    const bool isAcceptable = expects == Expects::Any || (expects == Expects::AnyLater && seq > entry.received + 1);
+    if (isAcceptable && seq <= entry.conversation.seq + 1) {
         entry.received = seq - 1;
         if (Transcript *shown = existingTranscript(entry.id()))
             shown->restart(entry.received);
@@ -308,13 +312,14 @@ void Desk::introduce(const protocol::ConversationSummary &summary)
         entry.visitor = summary.visitor;
         entry.isVisitorOnline = summary.isVisitorOnline;
         entry.received = summary.conversation.seq;
-        entry.awaitsFirstEvent = true;
+        entry.expects = Expects::Any;
         m_conversations.add(std::move(entry));
         return;
     }
-    // A summary ahead of us replaces the fold; the numbers between show as a gap and are resumed.
     if (summary.conversation.seq > known->conversation.seq)
         known->conversation = summary.conversation;
+    if (summary.conversation.seq > known->received && !m_resumed.contains(known->id()))
+        known->expects = Expects::AnyLater;
     known->visitor = summary.visitor;
     known->isVisitorOnline = summary.isVisitorOnline;
     known->isStale = false;

@@ -48,8 +48,8 @@ public:
     Drafts *drafts() { return &m_drafts; }
     Attachments *attachments() { return &m_attachments; }
 
-    // Made at the first call; it then needs insertOlder() from the local history. Null: no such conversation. Valid until
-    // the book is reset for another agent: hold it in a QPointer.
+    // Made at the first call; it then needs insertOlder() from the local history. Null: no such conversation. Valid
+    // until the book is reset for another agent: hold it in a QPointer.
     Transcript *transcript(const domain::ConversationId &conversation);
     // Null: nobody asked for it yet.
     Transcript *existingTranscript(const domain::ConversationId &conversation) const;
@@ -129,6 +129,7 @@ private:
     Attachments m_attachments;
     std::unordered_map<domain::ConversationId, std::unique_ptr<Transcript>> m_transcripts;
     QHash<domain::CommandId, domain::ConversationId> m_pending;
+    protocol::ResumeCursors m_resumed; // with the session that is open now
     QHash<domain::ConversationId, base::TimePoint> m_typing; // until when
     QTimer m_typingExpiry;
 };
