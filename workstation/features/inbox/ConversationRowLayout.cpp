@@ -1,0 +1,103 @@
+#include "workstation/features/inbox/ConversationRowLayout.h"
+
+#include "workstation/features/inbox/ConversationDelegate.h"
+#include "workstation/ui/Badge.h"
+#include "workstation/ui/RelativeTime.h"
+#include "workstation/ui/Theme.h"
+
+#include <QDateTime>
+#include <QFontMetrics>
+
+namespace qiao::workstation::inbox {
+
+namespace {
+
+using ui::TextStyle;
+using ui::Theme;
+
+QDateTime localTime(base::TimePoint at)
+{
+    return QDateTime::fromMSecsSinceEpoch(base::toEpochMs(at));
+}
+
+bool isCompact()
+{
+    return Theme::current().density() == settings::Density::Compact;
+}
+
+} // namespace
+
+int ConversationRowLayout::rowHeight()
+{
+    return Theme::current().scaled(isCompact() ? 44 : 64);
+}
+
+ConversationRowLayout::ConversationRowLayout(const ConversationRow &row, const QRect &rect, base::TimePoint now)
+{
+    const Theme &theme = Theme::current();
+    const auto px = [&](int pixels) { return theme.scaled(pixels); };
+    const QFontMetrics nameMetrics(theme.font(TextStyle::BodyStrong));
+    const QFontMetrics lineMetrics(theme.font(TextStyle::Secondary));
+    const int margin = px(8);
+
+    card = rect.adjusted(px(4), px(1), -px(4), -px(1));
+    ownerBar = QRect(card.left(), card.top() + px(6), px(3), card.height() - 2 * px(6));
+    const int avatarSize = px(isCompact() ? 28 : 40);
+    avatar = QRect(card.left() + px(10), card.center().y() - avatarSize / 2 + 1, avatarSize, avatarSize);
+    const int left = avatar.right() + 1 + px(10);
+    const int right = card.right() + 1 - margin;
+    const int rowHeight = px(20);
+    const int lineGap = px(isCompact() ? 0 : 2);
+    const int top = card.center().y() + 1 - (2 * rowHeight + lineGap) / 2;
+    const int second = top + rowHeight + lineGap;
+
+    if (row.isWaiting()) {
+        const std::chrono::seconds waited = row.waited(now);
+        waitLevel = inbox::waitLevel(waited);
+        timeText = ui::waitText(waited);
+    } else {
+        timeText = ui::relativeTime(localTime(row.updatedAt), localTime(now));
+    }
+    const int timeWidth = lineMetrics.horizontalAdvance(timeText) + 1;
+    time = QRect(right - timeWidth, top, timeWidth, rowHeight);
+    int nameEnd = time.left();
+    if (row.isWaiting()) {
+        timeSign = QRect(time.left() - px(18), top, px(16), rowHeight);
+        nameEnd = timeSign.left();
+    }
+    if (!row.channel.isEmpty()) {
+        channelSign = QRect(nameEnd - px(20), top, px(16), rowHeight);
+        nameEnd = channelSign.left();
+    }
+    nameEnd -= px(4);
+    if (row.vip > 0) {
+        vipText = ConversationDelegate::tr("VIP %1").arg(row.vip);
+        const int vipWidth = QFontMetrics(theme.font(TextStyle::LabelStrong)).horizontalAdvance(vipText) + px(10);
+        const int nameWidth = std::min(nameMetrics.horizontalAdvance(row.name) + 1, nameEnd - left - vipWidth - px(6));
+        name = QRect(left, top, std::max(0, nameWidth), rowHeight);
+        vip = QRect(name.right() + 1 + px(6), top + px(2), vipWidth, rowHeight - px(4));
+    } else {
+        name = QRect(left, top, std::max(0, nameEnd - left), rowHeight);
+    }
+
+    int lineEnd = right;
+    badgeText = ui::badgeText(row.unread);
+    if (!badgeText.isEmpty()) {
+        const QSize size = ui::badgeSize(badgeText).toSize();
+        badge = QRect(right - size.width(), second + (rowHeight - size.height()) / 2, size.width(), size.height());
+        lineEnd = badge.left() - px(8);
+    }
+    int lineStart = left;
+    lastLineText = row.lastLine;
+    if (row.isVisitorTyping) {
+        lastLineText = ConversationDelegate::tr("typing…");
+    } else if (!row.draft.isEmpty()) {
+        draftMarkText = ConversationDelegate::tr("Draft:");
+        draftMark = QRect(left, second, lineMetrics.horizontalAdvance(draftMarkText) + px(4), rowHeight);
+        lineStart = draftMark.right() + 1;
+        lastLineText = row.draft;
+    }
+    lastLine = QRect(lineStart, second, std::max(0, lineEnd - lineStart), rowHeight);
+}
+
+} // namespace qiao::workstation::inbox
