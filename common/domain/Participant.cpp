@@ -11,6 +11,7 @@ template <typename Enum> struct Named
     Enum value;
     QLatin1StringView name;
 };
+template <typename Enum> Named(Enum, QLatin1StringView) -> Named<Enum>; // clang 14 wants it said
 
 constexpr std::array authorRoles{
     Named{AuthorRole::Visitor, QLatin1StringView("visitor")},
