@@ -14,4 +14,7 @@ mkdir -p "$share"
 rm -rf "$share/widget" "$share/demo"
 node resources/widget/build.mjs "$share/widget"
 cp -R resources/demo "$share/demo"
+# The relay hands NAME.gz to browsers that take it.
+find "$share" -type f -size +1k \( -name '*.js' -o -name '*.css' -o -name '*.html' -o -name '*.svg' -o -name '*.json' \) \
+    -exec gzip --best --keep --no-name --force {} +
 touch "$stamp"
