@@ -11,10 +11,11 @@ if [ -f "$stamp" ] && [ -z "$(find resources/widget resources/demo package-lock.
 fi
 step "bundling the widget"
 mkdir -p "$share"
-rm -rf "$share/widget" "$share/demo"
+rm -rf "$share/widget" "$share/demo" "$stamp"
+touch "$stamp.begun"
 node resources/widget/build.mjs "$share/widget"
 cp -R resources/demo "$share/demo"
 # The relay hands NAME.gz to browsers that take it.
 find "$share" -type f -size +1k \( -name '*.js' -o -name '*.css' -o -name '*.html' -o -name '*.svg' -o -name '*.json' \) \
     -exec gzip --best --keep --no-name --force {} +
-touch "$stamp"
+mv "$stamp.begun" "$stamp"
