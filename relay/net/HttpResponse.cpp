@@ -1,5 +1,7 @@
 #include "relay/net/HttpResponse.h"
 
+#include "common/protocol/EventCodec.h"
+
 #include <QJsonDocument>
 
 namespace qiao::relay::net {
@@ -42,14 +44,7 @@ HttpResponse HttpResponse::error(const base::Error &error)
 
 HttpResponse HttpResponse::error(int status, const base::Error &error)
 {
-    QJsonObject detail{
-        {QStringLiteral("code"), base::nameOf(error.code)},
-        {QStringLiteral("message"), error.message},
-    };
-    if (error.retryAfter) {
-        detail.insert(QStringLiteral("retryAfterMs"), qint64(error.retryAfter->count()));
-    }
-    HttpResponse response = json(status, QJsonObject{{QStringLiteral("error"), detail}});
+    HttpResponse response = json(status, protocol::toJson(error));
     if (error.retryAfter) {
         const auto seconds = std::chrono::ceil<std::chrono::seconds>(*error.retryAfter);
         response.with("Retry-After", QByteArray::number(qint64(seconds.count())));

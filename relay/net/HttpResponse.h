@@ -26,7 +26,7 @@ struct HttpResponse
     static HttpResponse text(int status, const QString &text);
     static HttpResponse json(int status, const QJsonObject &object);
     static HttpResponse json(int status, QByteArray encodedObject);
-    // `{"error":{"code","message","retryAfterMs"?}}` under the status that belongs to the error's code.
+    // `{"code","message","retryAfterMs"?}` under the status that belongs to the error's code.
     static HttpResponse error(const base::Error &error);
     static HttpResponse error(int status, const base::Error &error);
 
