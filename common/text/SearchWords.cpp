@@ -18,6 +18,9 @@ struct Run
 
 bool isSpaceless(char32_t character)
 {
+    // Written in such words, but Unicode counts them as common to all scripts: ー 〆 〼.
+    if (character == U'\u30FC' || character == U'\u3006' || character == U'\u303C')
+        return true;
     switch (QChar::script(character)) {
     case QChar::Script_Han:
     case QChar::Script_Hiragana:
