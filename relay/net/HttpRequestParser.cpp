@@ -47,6 +47,14 @@ bool listHolds(const QByteArray &list, QByteArrayView token)
         [&](const QByteArray &item) { return item.trimmed().compare(token, Qt::CaseInsensitive) == 0; });
 }
 
+// Whether a field goes on in the next line, which Beast would mend and RFC 9112 (5.2) forbids.
+bool holdsFold(QByteArrayView bytes)
+{
+    const qsizetype end = bytes.indexOf("\r\n\r\n");
+    const QByteArrayView head = end < 0 ? bytes : bytes.first(end);
+    return head.indexOf("\r\n ") >= 0 || head.indexOf("\r\n\t") >= 0;
+}
+
 } // namespace
 
 // Receives what Beast's parser finds, and refuses more than Beast does.
@@ -195,6 +203,10 @@ qsizetype HttpRequestParser::feed(QByteArrayView bytes)
     while (m_reader->state == State::Head || m_reader->state == State::Body) {
         error_code ec;
         const QByteArrayView rest = bytes.sliced(consumed);
+        if (m_reader->state == State::Head && holdsFold(rest)) {
+            m_reader->fail(400);
+            break;
+        }
         consumed += qsizetype(m_reader->put({rest.data(), std::size_t(rest.size())}, ec));
         if (ec == http::error::need_more) {
             break;
