@@ -1,0 +1,23 @@
+#pragma once
+
+#include "common/base/Clock.h"
+#include "relay/storage/Stores.h"
+
+#include <QHostAddress>
+
+namespace qiao::relay::app {
+
+// What a relay with --demo has: the site `demo`, the agents ann and ben, the supervisor sue, all with the password
+// `demo`, and a dozen canned replies.
+class DemoData
+{
+public:
+    // The demo is open to everybody who knows its password: loopback only.
+    static base::Result<void> checkAddress(const QHostAddress &address);
+
+    // Makes what is missing; the site's origins become those of the relay's own address.
+    static base::Result<void> make(
+        storage::Stores &stores, const QHostAddress &address, quint16 port, base::TimePoint now);
+};
+
+} // namespace qiao::relay::app

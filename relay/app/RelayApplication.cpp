@@ -1,0 +1,193 @@
+#include "relay/app/RelayApplication.h"
+
+#include "relay/api/AuthEndpoint.h"
+#include "relay/api/DemoEndpoint.h"
+#include "relay/api/FilesEndpoint.h"
+#include "relay/api/HealthEndpoint.h"
+#include "relay/api/PollEndpoint.h"
+#include "relay/api/WidgetEndpoint.h"
+#include "relay/app/DemoData.h"
+#include "relay/app/FileDescriptorLimit.h"
+#include "relay/storage/Migrations.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QLoggingCategory>
+#include <QTimer>
+
+namespace qiao::relay::app {
+
+namespace {
+
+Q_LOGGING_CATEGORY(log, "qiao.app")
+
+QString sharedFolder()
+{
+    return QCoreApplication::applicationDirPath() + QStringLiteral("/../share/qiao");
+}
+
+} // namespace
+
+RelayApplication::RelayApplication(const config::RelayConfig &config, const base::Clock &clock)
+    : m_config(config)
+    , m_clock(clock)
+    , m_data(config.dataDirectory)
+{
+}
+
+RelayApplication::~RelayApplication()
+{
+    stop();
+}
+
+base::Result<void> RelayApplication::start()
+{
+    if (m_config.isDemo) {
+        if (auto checked = DemoData::checkAddress(m_config.listenAddress); !checked)
+            return checked;
+    }
+    if (auto made = m_data.make(); !made)
+        return made;
+    if (auto locked = m_data.lock(); !locked)
+        return locked;
+    const auto secret = m_data.accessSecret();
+    if (!secret)
+        return secret.error();
+
+    m_storage = std::make_unique<StorageThread>(m_data.databasePath(), m_clock);
+    m_queries = std::make_unique<storage::StorageQueries>(m_storage->storage());
+    if (auto filled = fillRouter(*secret); !filled)
+        return filled;
+
+    const quint64 descriptors = raiseFileDescriptorLimit();
+    m_gate = std::make_unique<net::Gate>(
+        m_config, m_router, [this](link::InboundBatch batch) { m_hub.post(std::move(batch)); });
+    // Nobody is let in before this thread's event loop runs, and by then all the rest is there.
+    if (auto listening = m_gate->listen(); !listening)
+        return listening;
+    if (m_config.isDemo) {
+        if (auto made = makeDemoData(); !made)
+            return made;
+    }
+    auto restored
+        = m_storage->open([this](std::vector<link::FromStorage> batch) { heardFromStorage(std::move(batch)); });
+    if (!restored)
+        return restored.error();
+    setSites(restored->directory.sites);
+    qCInfo(log, "restored conversations=%zu sites=%zu users=%zu", restored->openConversations.size(),
+        restored->directory.sites.size(), restored->directory.agents.size());
+    startHub(*secret, std::move(*restored));
+    m_isReady = true;
+    qCInfo(log, "listening address=%s port=%u descriptors=%llu", qUtf8Printable(m_config.listenAddress.toString()),
+        unsigned(m_gate->port()), static_cast<unsigned long long>(descriptors));
+    return {};
+}
+
+base::Result<void> RelayApplication::fillRouter(const QByteArray &secret)
+{
+    const api::ReplyTo reply = [this](link::ConnectionId http, const net::HttpResponse &response) {
+        if (m_gate)
+            m_gate->answer(http, response);
+    };
+    m_accounts = std::make_unique<StoredAccounts>(*m_queries);
+    m_passwords = std::make_unique<auth::PasswordPool>();
+    m_signIn = std::make_unique<auth::SignIn>(*m_accounts, *m_passwords, secret, m_clock);
+    m_accountDesk = std::make_unique<api::AccountDesk>(*m_signIn, reply);
+    m_files = std::make_unique<StoredFiles>(*m_queries);
+    m_fileDesk
+        = std::make_unique<api::FileDesk>(*m_files, api::AttachmentFolder(m_data.filesPath()), secret, m_clock, reply);
+
+    m_router.add(std::make_unique<api::HealthEndpoint>(m_isReady));
+    m_router.add(std::make_unique<api::AuthEndpoint>(*m_accountDesk));
+    m_router.add(std::make_unique<api::PollEndpoint>(m_config.http.bodyBytes));
+    m_router.add(std::make_unique<api::FilesEndpoint>(*m_fileDesk, m_config.http.uploadBytes));
+
+    const bool isChosen = !m_config.widgetDirectory.isEmpty();
+    const QString widgetFolder
+        = isChosen ? m_config.widgetDirectory : QDir::cleanPath(sharedFolder() + QStringLiteral("/widget"));
+    auto widget = api::AssetTree::load(widgetFolder);
+    if (widget)
+        m_router.add(std::make_unique<api::WidgetEndpoint>(std::move(*widget)));
+    else if (isChosen)
+        return widget.error();
+    else
+        qCWarning(log, "no widget is served: %s", qUtf8Printable(widget.error().message));
+    if (!m_config.isDemo)
+        return {};
+    auto shop = api::AssetTree::load(QDir::cleanPath(sharedFolder() + QStringLiteral("/demo")));
+    if (shop)
+        m_router.add(std::make_unique<api::DemoEndpoint>(std::move(*shop)));
+    else
+        qCWarning(log, "no demo shop is served: %s", qUtf8Printable(shop.error().message));
+    return {};
+}
+
+base::Result<void> RelayApplication::makeDemoData()
+{
+    const auto database = storage::Database::open(m_data.databasePath());
+    if (!database)
+        return database.error();
+    if (auto migrated = storage::migrate(**database, storage::allMigrations()); !migrated)
+        return migrated;
+    storage::Stores stores(**database);
+    return DemoData::make(stores, m_config.listenAddress, m_gate->port(), m_clock.now());
+}
+
+void RelayApplication::startHub(const QByteArray &secret, link::Restored restored)
+{
+    hub::HubConfig config;
+    config.accessSecret = secret;
+    config.uploadBytes = m_config.http.uploadBytes;
+    config.offerTimeout = m_config.offerTimeout;
+    m_hub.start(std::make_unique<hub::HubRunner>(
+        std::move(config), std::move(restored), m_clock,
+        [gate = m_gate.get()](quint32, const link::OutboundBatch &batch) { gate->deliver(batch); },
+        [storage = &m_storage->storage()](
+            std::vector<link::StorageRequest> batch) { storage->submit(std::move(batch)); }));
+}
+
+void RelayApplication::heardFromStorage(std::vector<link::FromStorage> batch)
+{
+    for (const link::FromStorage &heard : batch) {
+        if (const auto *directory = std::get_if<link::Directory>(&heard))
+            QMetaObject::invokeMethod(
+                this, [this, sites = directory->sites] { setSites(sites); }, Qt::QueuedConnection);
+    }
+    m_hub.post(std::move(batch));
+}
+
+void RelayApplication::setSites(const std::vector<domain::Site> &sites)
+{
+    net::SiteDirectory directory;
+    for (const domain::Site &site : sites)
+        directory.insert(site.key.toString(), site.origins);
+    if (m_gate)
+        m_gate->setSites(directory);
+}
+
+void RelayApplication::drain()
+{
+    if (std::exchange(m_isDraining, true))
+        return;
+    qCInfo(log, "draining");
+    m_isReady = false;
+    const auto finish = [this] {
+        stop();
+        qCInfo(log, "stopped");
+        Q_EMIT stopped();
+    };
+    connect(m_gate.get(), &net::Gate::drained, this, finish, Qt::SingleShotConnection);
+    QTimer::singleShot(m_config.drainTimeout, this, finish);
+    m_gate->drain();
+}
+
+void RelayApplication::stop()
+{
+    // The hub first: it speaks to all others. Then what it had asked of the storage, then the doors.
+    m_hub.stop();
+    if (m_storage)
+        m_storage->stop();
+    m_gate.reset();
+}
+
+} // namespace qiao::relay::app

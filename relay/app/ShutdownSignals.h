@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QObject>
+#include <QSocketNotifier>
+
+#include <chrono>
+#include <memory>
+
+namespace qiao::relay::app {
+
+// Turns the first SIGTERM or SIGINT into a Qt signal. A second one, or `patience` without an end, ends the process at
+// once with exit code 1. Main thread; at most one object at a time.
+class ShutdownSignals : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ShutdownSignals(std::chrono::seconds patience);
+    ~ShutdownSignals() override;
+
+Q_SIGNALS:
+    void shutdownRequested();
+
+private:
+    int m_reading = -1;
+    std::unique_ptr<QSocketNotifier> m_notifier;
+};
+
+} // namespace qiao::relay::app
