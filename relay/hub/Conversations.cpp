@@ -17,6 +17,11 @@ base::Error notYours()
     return base::forbidden(QStringLiteral("The conversation is not yours to act in."));
 }
 
+base::Error noSuchConversation()
+{
+    return base::notFound(QStringLiteral("There is no such conversation."));
+}
+
 QJsonValue number(quint64 value)
 {
     return QJsonValue(static_cast<qint64>(value));
@@ -70,15 +75,18 @@ template <typename Request> Outcome Conversations::handleIn(Connection &connecti
         return Outcome::Done;
     }
     Room *room = m_state.room(request.conversation);
-    if (room == nullptr && connection.missing != request.conversation) {
+    if (room == nullptr && !(connection.missing && connection.missing->conversation == request.conversation)) {
         waitForRoom(connection, request.conversation);
         return Outcome::Waits;
     }
-    const bool isForeign
-        = room != nullptr && connection.side == domain::Side::Visitor && room->working.visitor != connection.visitor;
-    if (room == nullptr || isForeign || room->working.seq == 0) {
+    if (room == nullptr) {
+        m_ledger.refuse(connection.id, request.id, connection.missing->because);
+        return Outcome::Done;
+    }
+    const bool isForeign = connection.side == domain::Side::Visitor && room->working.visitor != connection.visitor;
+    if (isForeign || room->working.seq == 0) {
         // A stranger's conversation looks exactly like none at all.
-        m_ledger.refuse(connection.id, request.id, base::notFound(QStringLiteral("There is no such conversation.")));
+        m_ledger.refuse(connection.id, request.id, noSuchConversation());
         return Outcome::Done;
     }
     Scene scene{connection, request.id, *room, authorOf(connection)};
@@ -102,11 +110,12 @@ void Conversations::waitForRoom(Connection &connection, const domain::Conversati
         const auto *found = reply ? std::get_if<link::ConversationFound>(&*reply) : nullptr;
         if (found != nullptr && m_state.room(id) == nullptr)
             m_state.insertRoom(*found);
-        ready->missing = m_state.room(id) == nullptr ? id : domain::ConversationId();
+        if (m_state.room(id) == nullptr)
+            ready->missing = MissingRoom{id, reply ? noSuchConversation() : reply.error()};
         ready->isWaiting = false;
         onReady(*ready);
         if (Connection *after = m_state.connection(waiting))
-            after->missing = {};
+            after->missing.reset();
         m_delivery.forgetIfUnused(id);
     });
 }
@@ -131,24 +140,35 @@ Outcome Conversations::postFile(Scene &scene, const domain::FileId &file)
     m_ledger.load(link::LoadFile{file},
         [this, waiting = connection.id, id = scene.id, conversation = scene.room.working.id](const auto &reply) {
             Connection *sender = m_state.connection(waiting);
-            Room *room = m_state.room(conversation);
-            if (sender == nullptr || room == nullptr)
+            if (sender == nullptr)
                 return;
-            const auto *found = reply ? std::get_if<link::FileFound>(&*reply) : nullptr;
             sender->isWaiting = false;
-            if (!reply) {
-                m_ledger.refuse(waiting, id, reply.error());
-            } else if (found == nullptr || found->owner != sender->sender()) {
-                m_ledger.refuse(waiting, id, base::notFound(QStringLiteral("There is no such file.")));
-            } else if (base::Result<void> allowed = room->working.canPost(); !allowed) {
-                m_ledger.refuse(waiting, id, allowed.error());
-            } else if (!m_ledger.answerRepeated(*sender, id)) {
-                Scene later{*sender, id, *room, authorOf(*sender)};
-                post(later, domain::MessagePosted{later.author, {}, found->file});
-            }
+            if (!m_ledger.answerRepeated(*sender, id))
+                postLoadedFile(*sender, id, conversation, reply);
             onReady(*sender);
         });
     return Outcome::Done;
+}
+
+void Conversations::postLoadedFile(Connection &sender, const domain::CommandId &id,
+    const domain::ConversationId &conversation, const base::Result<link::Reply> &reply)
+{
+    // Meanwhile the conversation may have become another agent's, or may have ended.
+    const auto *found = reply ? std::get_if<link::FileFound>(&*reply) : nullptr;
+    Room *room = m_state.room(conversation);
+    if (!reply) {
+        m_ledger.refuse(sender.id, id, reply.error());
+    } else if (found == nullptr || found->owner != sender.sender()) {
+        m_ledger.refuse(sender.id, id, base::notFound(QStringLiteral("There is no such file.")));
+    } else if (room == nullptr) {
+        m_ledger.refuse(sender.id, id, noSuchConversation());
+    } else if (Scene scene{sender, id, *room, authorOf(sender)}; !mayAct(scene)) {
+        refuse(scene, notYours());
+    } else if (base::Result<void> allowed = room->working.canPost(); !allowed) {
+        refuse(scene, allowed.error());
+    } else {
+        post(scene, domain::MessagePosted{scene.author, {}, found->file});
+    }
 }
 
 Outcome Conversations::run(Scene &scene, const protocol::MessageRead &command)
@@ -159,9 +179,14 @@ Outcome Conversations::run(Scene &scene, const protocol::MessageRead &command)
     read.by = scene.author;
     read.upTo = isVisitor ? scene.room.seqOfVisitorSeq(command.upTo) : std::min(command.upTo, scene.room.committed.seq);
     read.visitorUpTo = scene.room.visitorSeqUpTo(read.upTo);
+    const domain::Conversation &committed = scene.room.committed;
     const bool isForOthers = !isVisitor && !mayAct(scene);
-    if (read.upTo <= (isVisitor ? working.readByVisitor : working.readByAgents) || isForOthers) {
+    if (read.upTo <= (isVisitor ? committed.readByVisitor : committed.readByAgents) || isForOthers) {
         m_ledger.answer(scene.connection.id, scene.id, {});
+        return Outcome::Done;
+    }
+    if (read.upTo <= (isVisitor ? working.readByVisitor : working.readByAgents)) {
+        finish(scene, {}, {}); // the mark is on its way to the disk: answered behind it
         return Outcome::Done;
     }
     finish(scene, {m_ledger.append(scene.room, read, scene.id)}, {});
@@ -293,18 +318,35 @@ Outcome Conversations::run(Scene &scene, const protocol::agent::ConversationReop
         return refuse(scene, notYours());
     if (base::Result<void> allowed = scene.room.working.canReopen(); !allowed)
         return refuse(scene, allowed.error());
-    VisitorState &visitor = m_state.visitors[scene.room.working.visitor];
+    VisitorState &visitor = *m_state.visitor(scene.room.working.visitor);
     const Room *other = m_state.room(visitor.conversation);
     if (other != nullptr && other != &scene.room && other->working.isOpen())
         return refuse(scene, base::conflict(QStringLiteral("The visitor has another open conversation.")));
-    visitor.conversation = scene.room.working.id;
+    const domain::ConversationId previous = std::exchange(visitor.conversation, scene.room.working.id);
     // Whoever reopens a conversation means to go on with it.
     const AgentState &agent = *m_state.agent(scene.connection.agent);
     std::vector<domain::ConversationEvent> events;
     events.push_back(m_ledger.append(scene.room, domain::ConversationReopened{scene.author}, scene.id));
     events.push_back(m_ledger.append(
         scene.room, domain::ConversationAssigned{agent.agent.id, agent.agent.displayName, {{u"picked"_s, 1, 1}}}));
-    finish(scene, std::move(events), {});
+    Change change = changeIn(scene, std::move(events), {});
+    change.committed = [this, reopened = scene.room.working.id] {
+        // The visitor may have gone on with a later conversation, and returns to this one.
+        Room *room = m_state.room(reopened);
+        const VisitorState *owner = room != nullptr ? m_state.visitor(room->working.visitor) : nullptr;
+        if (owner == nullptr)
+            return;
+        for (const link::ConnectionId reader : owner->connections) {
+            if (Connection *tab = m_state.connection(reader))
+                m_delivery.follow(*tab, *room, room->committed.visitorSeq);
+        }
+    };
+    change.failed = [this, previous, reopened = scene.room.working.id, owner = scene.room.working.visitor] {
+        if (VisitorState *state = m_state.visitor(owner); state != nullptr && state->conversation == reopened)
+            state->conversation = previous;
+        m_delivery.forgetIfUnused(reopened);
+    };
+    m_ledger.commit(std::move(change));
     return Outcome::Done;
 }
 
@@ -333,13 +375,19 @@ void Conversations::post(Scene &scene, domain::EventBody body)
 
 void Conversations::finish(Scene &scene, std::vector<domain::ConversationEvent> events, const QJsonObject &answer)
 {
+    m_ledger.commit(changeIn(scene, std::move(events), answer));
+}
+
+Change Conversations::changeIn(
+    const Scene &scene, std::vector<domain::ConversationEvent> events, const QJsonObject &answer)
+{
     Change change;
     change.connection = scene.connection.id;
     change.command = scene.id;
     change.sender = scene.connection.sender();
     change.answer = answer;
     change.events = std::move(events);
-    m_ledger.commit(std::move(change));
+    return change;
 }
 
 Outcome Conversations::refuse(Scene &scene, const base::Error &error)

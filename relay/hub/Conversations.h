@@ -54,8 +54,12 @@ private:
     Outcome run(Scene &scene, const protocol::agent::NotePost &command);
 
     Outcome postFile(Scene &scene, const domain::FileId &file);
+    void postLoadedFile(Connection &sender, const domain::CommandId &id, const domain::ConversationId &conversation,
+        const base::Result<link::Reply> &reply);
     void post(Scene &scene, domain::EventBody body);
     void finish(Scene &scene, std::vector<domain::ConversationEvent> events, const QJsonObject &answer);
+    static Change changeIn(
+        const Scene &scene, std::vector<domain::ConversationEvent> events, const QJsonObject &answer);
     Outcome refuse(Scene &scene, const base::Error &error);
     bool mayAct(const Scene &scene) const;
     domain::Author authorOf(const Connection &connection);

@@ -5,6 +5,14 @@
 
 namespace qiao::relay::hub {
 
+namespace {
+
+// A reader who lacks no more than these gets them at once; one who lacks more gets them page by page, one conversation
+// after the other, however many it resumes.
+constexpr quint64 fewEvents = 8;
+
+} // namespace
+
 void Delivery::follow(Connection &connection, Room &room, quint64 sent, Pin pin)
 {
     const quint64 known = std::min(sent, room.lastSeq(connection.side));
@@ -26,6 +34,8 @@ void Delivery::unfollow(link::ConnectionId connection, Room &room)
 void Delivery::unfollowAll(Connection &connection)
 {
     const QSet<domain::ConversationId> follows = std::exchange(connection.follows, {});
+    connection.catchingUp = {};
+    connection.behind.clear();
     for (const domain::ConversationId &id : follows) {
         if (Room *room = m_state.room(id)) {
             room->removeReader(connection.id);
@@ -41,7 +51,7 @@ void Delivery::deliver(Room &room)
         const quint64 last = room.lastSeq(side);
         quint64 lowest = last;
         for (const Reader &reader : room.readers) {
-            if (reader.side == side && reader.state == ReaderState::Live && room.find(side, reader.sent + 1) != nullptr)
+            if (reader.side == side && isNearlyLevel(room, reader))
                 lowest = std::min(lowest, reader.sent);
         }
         for (quint64 seq = lowest + 1; seq <= last; ++seq) {
@@ -65,59 +75,118 @@ void Delivery::deliver(Room &room)
     }
 }
 
+bool Delivery::isNearlyLevel(Room &room, const Reader &reader)
+{
+    return reader.state == ReaderState::Live && room.lastSeq(reader.side) - reader.sent <= fewEvents
+        && room.find(reader.side, reader.sent + 1) != nullptr;
+}
+
 void Delivery::catchUp(Room &room, Reader &reader)
 {
+    Connection *connection = m_state.connection(reader.connection);
+    if (connection == nullptr)
+        return;
+    const domain::ConversationId id = room.committed.id;
+    if (!connection->catchingUp.isEmpty() && connection->catchingUp != id) {
+        reader.state = ReaderState::Behind;
+        connection->behind.push_back(id);
+        return;
+    }
+    connection->catchingUp = id;
+    if (room.find(reader.side, reader.sent + 1) != nullptr) {
+        std::vector<QByteArray> frames;
+        while (TailEntry *entry = room.find(reader.side, reader.sent + 1)) {
+            frames.push_back(frameOf(*entry, reader.side));
+            ++reader.sent;
+        }
+        sendPage(reader, frames);
+        return;
+    }
     reader.state = ReaderState::Loading;
     link::LoadEvents query;
-    query.conversation = room.committed.id;
+    query.conversation = id;
     query.side = reader.side;
     query.after = reader.sent;
     query.limit = protocol::limits::historyPage;
-    m_ledger.load(query, [this, connection = reader.connection, id = room.committed.id](const auto &reply) {
-        takePage(connection, id, reply);
-    });
+    m_ledger.load(query, [this, waiting = reader.connection, id](const auto &reply) { takePage(waiting, id, reply); });
 }
 
 void Delivery::takePage(
-    link::ConnectionId connection, const domain::ConversationId &conversation, const base::Result<link::Reply> &reply)
+    link::ConnectionId id, const domain::ConversationId &conversation, const base::Result<link::Reply> &reply)
 {
-    Room *room = m_state.room(conversation);
-    Reader *reader = room != nullptr ? room->readerOf(connection) : nullptr;
-    if (reader == nullptr)
+    Connection *connection = m_state.connection(id);
+    if (connection == nullptr || connection->catchingUp != conversation)
         return;
+    Room *room = m_state.room(conversation);
+    Reader *reader = room != nullptr ? room->readerOf(id) : nullptr;
+    if (reader == nullptr) {
+        catchUpNext(*connection);
+        return;
+    }
+    if (reader->state != ReaderState::Loading)
+        return; // asked for by a session that has ended since on the same connection
     const auto *page = reply ? std::get_if<link::EventsFound>(&*reply) : nullptr;
     if (page == nullptr || page->events.empty()) {
         // The reader cannot be served in order now: it comes back and resumes.
         m_state.effects.outbound.emplace_back(
-            link::Disconnect{connection, protocol::CloseCode::Draining, QStringLiteral("The history is unavailable.")});
+            link::Disconnect{id, protocol::CloseCode::Draining, QStringLiteral("The history is unavailable.")});
         return;
     }
-    link::Send last;
+    std::vector<QByteArray> frames;
     for (const domain::ConversationEvent &event : page->events) {
         const quint64 seq = reader->side == domain::Side::Agent ? event.seq : event.visitorSeq;
         if (seq != reader->sent + 1)
             continue;
-        if (!last.frame.isEmpty())
-            m_state.effects.outbound.emplace_back(last);
-        last = {{connection}, protocol::encode(event, reader->side)};
+        frames.push_back(protocol::encode(event, reader->side));
         reader->sent = seq;
     }
-    if (last.frame.isEmpty()) {
+    if (frames.empty()) {
         reader->state = ReaderState::Live;
+        resumeReader(*connection, *room, *reader);
         return;
     }
+    sendPage(*reader, frames);
+}
+
+void Delivery::sendPage(Reader &reader, const std::vector<QByteArray> &frames)
+{
     // The next page waits until this one has left, so that a long history never fills a slow reader's outbox.
-    reader->state = ReaderState::Draining;
-    last.tellWhenDrained = true;
-    m_state.effects.outbound.emplace_back(std::move(last));
+    reader.state = ReaderState::Draining;
+    for (const QByteArray &frame : frames) {
+        link::Send send{{reader.connection}, frame};
+        send.tellWhenDrained = &frame == &frames.back();
+        m_state.effects.outbound.emplace_back(std::move(send));
+    }
 }
 
 void Delivery::resumeDrained(Connection &connection)
 {
-    for (const domain::ConversationId &id : QSet<domain::ConversationId>(connection.follows)) {
-        Room *room = m_state.room(id);
+    Room *room = m_state.room(connection.catchingUp);
+    Reader *reader = room != nullptr ? room->readerOf(connection.id) : nullptr;
+    if (reader == nullptr) {
+        catchUpNext(connection);
+    } else if (reader->state == ReaderState::Draining) {
+        reader->state = ReaderState::Live;
+        resumeReader(connection, *room, *reader);
+    }
+}
+
+void Delivery::resumeReader(Connection &connection, Room &room, const Reader &reader)
+{
+    deliver(room);
+    if (reader.state == ReaderState::Live)
+        catchUpNext(connection);
+}
+
+void Delivery::catchUpNext(Connection &connection)
+{
+    connection.catchingUp = {};
+    while (connection.catchingUp.isEmpty() && !connection.behind.empty()) {
+        const domain::ConversationId next = connection.behind.front();
+        connection.behind.pop_front();
+        Room *room = m_state.room(next);
         Reader *reader = room != nullptr ? room->readerOf(connection.id) : nullptr;
-        if (reader == nullptr || reader->state != ReaderState::Draining)
+        if (reader == nullptr || reader->state != ReaderState::Behind)
             continue;
         reader->state = ReaderState::Live;
         deliver(*room);
@@ -142,8 +211,7 @@ void Delivery::forgetIfUnused(const domain::ConversationId &id)
     if (room != nullptr && room->readers.empty() && room->pendingEvents == 0 && !room->working.isOpen()
         && !room->committed.isOpen()) {
         const domain::VisitorId visitor = room->committed.visitor;
-        m_state.rooms.erase(id);
-        m_state.forgetVisitorIfUnused(visitor);
+        m_state.eraseRoom(id, visitor);
     }
 }
 

@@ -34,9 +34,13 @@ public:
     void forgetIfUnused(const domain::ConversationId &id);
 
 private:
+    static bool isNearlyLevel(Room &room, const Reader &reader);
     void catchUp(Room &room, Reader &reader);
-    void takePage(link::ConnectionId connection, const domain::ConversationId &conversation,
-        const base::Result<link::Reply> &reply);
+    void takePage(
+        link::ConnectionId id, const domain::ConversationId &conversation, const base::Result<link::Reply> &reply);
+    void sendPage(Reader &reader, const std::vector<QByteArray> &frames);
+    void resumeReader(Connection &connection, Room &room, const Reader &reader);
+    void catchUpNext(Connection &connection);
     static const QByteArray &frameOf(TailEntry &entry, domain::Side side);
 
     HubState &m_state;

@@ -110,6 +110,12 @@ std::optional<base::TimePoint> Hub::nextWake() const
     return m_state.timers.begin()->first;
 }
 
+Census Hub::census() const
+{
+    return {static_cast<size_t>(m_state.connections.size()), m_state.visitors.size(), m_state.rooms.size(),
+        m_state.timers.size()};
+}
+
 void Hub::connect(link::ConnectionId id, domain::Side side, const link::Peer &peer)
 {
     auto connection = std::make_shared<Connection>();
@@ -147,7 +153,7 @@ void Hub::proceed(Connection &connection)
         const auto request = std::move(connection.parked.front());
         connection.parked.pop_front();
         const Outcome outcome = std::visit([&](const auto &command) { return carryOut(connection, command); }, request);
-        connection.missing = {};
+        connection.missing.reset();
         if (outcome == Outcome::Waits)
             connection.parked.push_front(request);
     }
@@ -186,6 +192,11 @@ Outcome Hub::carryOut(Connection &connection, const protocol::AgentRequest &requ
     }
     if (!connection.isOpen()) {
         m_ledger.refuse(connection.id, request.id, base::unauthorized(QStringLiteral("Open a session first.")));
+        return Outcome::Done;
+    }
+    if (m_state.agent(connection.agent)->agent.isDisabled) {
+        // Its connection is being closed; what was already on the way comes too late.
+        m_ledger.refuse(connection.id, request.id, base::unauthorized(QStringLiteral("This account may not sign in.")));
         return Outcome::Done;
     }
     if (const auto *presence = std::get_if<protocol::agent::PresenceSet>(&request.command)) {

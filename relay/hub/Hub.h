@@ -5,6 +5,15 @@
 
 namespace qiao::relay::hub {
 
+// How much the hub keeps in memory.
+struct Census
+{
+    size_t connections = 0;
+    size_t visitors = 0;
+    size_t conversations = 0;
+    size_t timers = 0;
+};
+
 // The one authority over sessions, conversations and presence: a pure core. It is told what came in and what time it
 // is, and says what is to be sent, stored and loaded; it owns no socket, no database and no clock. Whoever runs it
 // calls it from one thread and takes the effects after each call.
@@ -21,6 +30,7 @@ public:
     void wake(base::TimePoint now);
 
     std::optional<base::TimePoint> nextWake() const;
+    Census census() const;
     Effects takeEffects() { return std::exchange(m_state.effects, {}); }
 
 private:

@@ -4,23 +4,44 @@ namespace qiao::relay::hub {
 
 Room &HubState::insertRoom(const link::ConversationFound &found)
 {
-    auto room = std::make_unique<Room>();
-    room->committed = found.conversation;
-    room->working = found.conversation;
-    room->setVisibleSeqs(found.visibleSeqs);
-    VisitorState &state = visitors[found.visitor.id];
-    if (state.profile.id.isEmpty())
-        state.profile = found.visitor;
-    if (state.conversation.isEmpty())
-        state.conversation = found.conversation.id;
-    return *(rooms[found.conversation.id] = std::move(room));
+    const domain::Conversation &conversation = found.conversation;
+    VisitorState &owner = visitors[conversation.visitor];
+    if (owner.profile.id.isEmpty()) {
+        owner.profile = found.visitor;
+        owner.profile.id = conversation.visitor;
+    }
+    if (owner.conversation.isEmpty())
+        owner.conversation = conversation.id;
+    Room &room = insertRoom(conversation.id, owner);
+    room.committed = conversation;
+    room.working = conversation;
+    room.setVisibleSeqs(found.visibleSeqs);
+    return room;
+}
+
+Room &HubState::insertRoom(const domain::ConversationId &id, VisitorState &visitor)
+{
+    ++visitor.rooms;
+    std::unique_ptr<Room> &room = rooms[id];
+    room = std::make_unique<Room>();
+    room->working.id = id;
+    return *room;
+}
+
+void HubState::eraseRoom(const domain::ConversationId &id, const domain::VisitorId &visitorId)
+{
+    if (rooms.erase(id) == 0)
+        return;
+    if (VisitorState *owner = visitor(visitorId))
+        --owner->rooms;
+    forgetVisitorIfUnused(visitorId);
 }
 
 void HubState::forgetVisitorIfUnused(const domain::VisitorId &id)
 {
     const VisitorState *state = visitor(id);
-    if (state != nullptr && state->connections.isEmpty() && state->pendingCommits == 0
-        && room(state->conversation) == nullptr)
+    if (state != nullptr && state->connections.isEmpty() && state->pendingCommits == 0 && state->openings == 0
+        && state->rooms == 0)
         visitors.erase(id);
 }
 

@@ -20,6 +20,13 @@
 
 namespace qiao::relay::hub {
 
+// A conversation that was looked for on behalf of the command at hand, and why it is not there.
+struct MissingRoom
+{
+    domain::ConversationId conversation;
+    base::Error because;
+};
+
 // One open connection of either kind.
 struct Connection
 {
@@ -29,15 +36,17 @@ struct Connection
     domain::VisitorId visitor; // empty until its session is open
     domain::AgentId agent; // likewise
     QSet<domain::ConversationId> follows;
+    domain::ConversationId catchingUp; // whose older events are on their way to it
+    std::deque<domain::ConversationId> behind; // those that wait for their turn
     bool isWaiting = false; // its next command waits for the storage
     std::deque<std::variant<protocol::VisitorRequest, protocol::AgentRequest>> parked;
-    domain::ConversationId missing; // looked for on behalf of the command at hand, and not found
+    std::optional<MissingRoom> missing;
 
     bool isOpen() const { return !visitor.isEmpty() || !agent.isEmpty(); }
     QString sender() const { return side == domain::Side::Visitor ? visitor.toString() : agent.toString(); }
 };
 
-// A visitor whom somebody has to know about: connected, or with an open conversation.
+// A visitor whom somebody has to know about: connected, or with a conversation in memory.
 struct VisitorState
 {
     domain::Visitor profile;
@@ -45,6 +54,8 @@ struct VisitorState
     domain::ConversationId conversation; // the open one, or else the last
     CommandMemory commands;
     int pendingCommits = 0;
+    int openings = 0; // sessions that are about to be opened
+    int rooms = 0; // conversations in memory
 };
 
 struct AgentState
@@ -100,6 +111,9 @@ struct HubState
     }
     // Brings a stored conversation and its visitor into memory.
     Room &insertRoom(const link::ConversationFound &found);
+    // Makes room for a conversation that the visitor begins.
+    Room &insertRoom(const domain::ConversationId &id, VisitorState &visitor);
+    void eraseRoom(const domain::ConversationId &id, const domain::VisitorId &visitor);
     // A visitor who is gone and has no conversation in memory leaves it too.
     void forgetVisitorIfUnused(const domain::VisitorId &id);
     void wakeAt(base::TimePoint time, Timer timer) { timers.emplace(time, std::move(timer)); }

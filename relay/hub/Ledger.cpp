@@ -86,7 +86,7 @@ void Ledger::take(const link::Committed &result)
     if (m_pending.empty() || m_pending.front().ticket != result.ticket)
         return; // of an epoch that has failed as a whole
     if (!result.result) {
-        failAll(result.result.error());
+        failAll();
         return;
     }
     Pending pending = std::move(m_pending.front());
@@ -120,8 +120,11 @@ void Ledger::settle(Pending &pending)
     }
 }
 
-void Ledger::failAll(const base::Error &error)
+void Ledger::failAll()
 {
+    // Whatever the storage's reason, for every sender it means the same: nothing happened, try again.
+    const base::Error error{base::ErrorCode::Unavailable,
+        QStringLiteral("The change could not be stored. Please try again."), m_state.config.storageRetry};
     ++m_epoch;
     std::deque<Pending> failed = std::move(m_pending);
     m_pending.clear();

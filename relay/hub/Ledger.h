@@ -61,7 +61,7 @@ private:
     };
 
     void settle(Pending &pending);
-    void failAll(const base::Error &error);
+    void failAll();
     CommandMemory *memoryOf(const QString &sender);
     void count(const QString &sender, int difference);
 

@@ -33,7 +33,7 @@ std::optional<domain::ConversationEvent> Offers::offerNext(Room &room)
     }
     const std::optional<routing::Choice> choice = routing::chooseLeastBusy(candidates);
     if (!choice) {
-        if (!room.tried.isEmpty() && candidates.isEmpty() && !std::exchange(room.isAskAgainDue, true))
+        if (!room.tried.isEmpty() && !std::exchange(room.isAskAgainDue, true))
             m_state.wakeAt(m_state.now + m_state.config.offerPause, {TimerKind::AskAgain, room.working.id, {}});
         return std::nullopt;
     }
@@ -66,6 +66,7 @@ void Offers::offerEnded(const domain::ConversationId &id)
     Change change;
     passOn(*room, change);
     m_ledger.commit(std::move(change));
+    offerWaiting(); // the agent who was too slow has room for another
 }
 
 void Offers::askAgain(const domain::ConversationId &id)

@@ -11,9 +11,9 @@
 
 namespace qiao::relay::hub {
 
-// Live: gets events as they are committed. Loading: waits for older ones from the storage. Draining: its outbox must
-// empty before the next page.
-enum class ReaderState { Live, Loading, Draining };
+// Live: gets events as they are committed. Behind: lacks many, and another conversation of its connection is being
+// caught up. Loading: waits for older ones from the storage. Draining: its outbox must empty before the next page.
+enum class ReaderState { Live, Behind, Loading, Draining };
 
 // One connection that follows a conversation, and how far it has been sent.
 struct Reader

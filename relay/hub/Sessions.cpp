@@ -4,7 +4,7 @@
 #include "common/protocol/EventCodec.h"
 #include "common/protocol/Limits.h"
 #include "relay/auth/AccessToken.h"
-#include "relay/auth/VisitorIdentity.h"
+#include "relay/hub/VisitorOpening.h"
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
@@ -30,6 +30,16 @@ QString firstLanguage(const QString &header)
     return header.section(u',', 0, 0).section(u';', 0, 0).trimmed().left(protocol::limits::localeLength);
 }
 
+base::Error mayNotSignIn()
+{
+    return base::unauthorized(QStringLiteral("This account may not sign in."));
+}
+
+link::Disconnect notAuthorized(link::ConnectionId connection)
+{
+    return {connection, protocol::CloseCode::NotAuthorized, QStringLiteral("not authorized")};
+}
+
 void takeIdentity(domain::Visitor &visitor, const auth::IdentityClaims &claims)
 {
     visitor.externalId = claims.externalId;
@@ -46,20 +56,9 @@ void takeIdentity(domain::Visitor &visitor, const auth::IdentityClaims &claims)
 
 } // namespace
 
-// A visitor's session.open between its steps.
-struct Sessions::VisitorOpening
-{
-    link::ConnectionId connection;
-    domain::CommandId id;
-    protocol::visitor::SessionOpen command;
-    std::optional<auth::IdentityClaims> identity;
-    std::optional<link::VisitorFound> found; // by the token, then by the identity
-    QString token; // the one to go on with
-};
-
 void Sessions::open(Connection &connection, const domain::CommandId &id, const protocol::visitor::SessionOpen &command)
 {
-    auto opening = std::make_shared<VisitorOpening>();
+    auto opening = std::make_shared<VisitorOpening>(m_state);
     opening->connection = connection.id;
     opening->id = id;
     opening->command = command;
@@ -92,7 +91,7 @@ void Sessions::findByToken(const std::shared_ptr<VisitorOpening> &opening)
         }
         const auto *found = std::get_if<link::VisitorFound>(&*reply);
         if (found != nullptr && found->visitor.site == connection->peer.site) {
-            opening->found = *found;
+            opening->take(*found);
             opening->token = opening->command.token;
         }
         findByIdentity(opening);
@@ -117,12 +116,16 @@ void Sessions::findByIdentity(const std::shared_ptr<VisitorOpening> &opening)
                 return;
             }
             const auto *found = std::get_if<link::VisitorFound>(&*reply);
+            if (found == nullptr && m_identitiesBeingStored.contains(identityOf(*opening))) {
+                findByIdentity(opening); // behind the commit that makes this person known
+                return;
+            }
             if (found != nullptr) {
-                opening->found = *found;
+                opening->take(*found);
                 opening->token.clear();
             } else if (opening->found && !opening->found->visitor.externalId.isEmpty()) {
                 // The browser was another person's before.
-                opening->found.reset();
+                opening->release();
                 opening->token.clear();
             }
             admit(opening);
@@ -144,8 +147,14 @@ void Sessions::admit(const std::shared_ptr<VisitorOpening> &opening)
         opening->found->visitor = known->profile;
 
     domain::Visitor &visitor = opening->found->visitor;
-    if (opening->identity)
+    QString identity;
+    if (opening->identity) {
+        if (visitor.externalId != opening->identity->externalId) {
+            identity = identityOf(*opening);
+            m_identitiesBeingStored.insert(identity);
+        }
         takeIdentity(visitor, *opening->identity);
+    }
     if (visitor.visits == 0 || m_state.now - visitor.lastSeenAt > visitGap)
         ++visitor.visits;
     visitor.lastSeenAt = m_state.now;
@@ -155,6 +164,9 @@ void Sessions::admit(const std::shared_ptr<VisitorOpening> &opening)
     if (!opening->command.page.url.isEmpty())
         visitor.page = opening->command.page;
 
+    if (VisitorState *known = m_state.visitor(visitor.id))
+        known->profile = visitor;
+
     Change change;
     change.connection = opening->connection;
     change.visitor = visitor;
@@ -162,11 +174,13 @@ void Sessions::admit(const std::shared_ptr<VisitorOpening> &opening)
         opening->token = base::randomToken();
         change.token = link::TokenRecord{hashOf(opening->token), visitor.id, m_state.now};
     }
-    change.committed = [this, opening] {
+    change.committed = [this, opening, identity] {
+        m_identitiesBeingStored.remove(identity);
         if (m_state.connection(opening->connection) != nullptr)
             admitted(*opening);
     };
-    change.failed = [this, opening] {
+    change.failed = [this, opening, identity] {
+        m_identitiesBeingStored.remove(identity);
         refuse(opening->connection, opening->id,
             {base::ErrorCode::Unavailable, QStringLiteral("The session could not be stored. Please try again."),
                 std::chrono::milliseconds(1000)});
@@ -180,9 +194,9 @@ void Sessions::admitted(const VisitorOpening &opening)
     leaveVisitor(connection); // a session may be opened anew, as another person
     const domain::Visitor &profile = opening.found->visitor;
     VisitorState &visitor = m_state.visitors[profile.id];
-    visitor.profile = profile;
+    if (visitor.profile.id.isEmpty())
+        visitor.profile = profile;
     visitor.connections.insert(connection.id);
-    visitor.commands.remember(opening.found->commands);
     const Room *current = m_state.room(visitor.conversation);
     if ((current == nullptr || !current->working.isOpen()) && opening.found->conversation)
         visitor.conversation = opening.found->conversation->id;
@@ -202,9 +216,10 @@ void Sessions::admitted(const VisitorOpening &opening)
         session.conversation = opening.found->conversation;
     m_ledger.answer(connection.id, opening.id, protocol::toJson(session));
 
-    if (room != nullptr && !opening.command.resume.contains(visitor.conversation))
-        m_delivery.follow(connection, *room, room->committed.visitorSeq);
-    resume(connection, opening.command.resume);
+    protocol::ResumeCursors cursors = opening.command.resume;
+    if (session.conversation && !cursors.contains(session.conversation->id))
+        cursors.insert(session.conversation->id, session.conversation->visitorSeq);
+    resume(connection, cursors);
     m_staff.tellVisitorPresence(visitor);
     ready(connection.id);
 }
@@ -215,10 +230,8 @@ void Sessions::open(Connection &connection, const domain::CommandId &id, const p
         = auth::verifyAccessToken(m_state.config.accessSecret, command.token, m_state.now);
     const AgentState *agent = claims ? m_state.agent(claims->agent) : nullptr;
     if (agent == nullptr || agent->agent.isDisabled) {
-        m_ledger.refuse(connection.id, id,
-            claims ? base::unauthorized(QStringLiteral("This account may not sign in.")) : claims.error());
-        m_state.effects.outbound.emplace_back(
-            link::Disconnect{connection.id, protocol::CloseCode::NotAuthorized, QStringLiteral("not authorized")});
+        m_ledger.refuse(connection.id, id, claims ? mayNotSignIn() : claims.error());
+        m_state.effects.outbound.emplace_back(notAuthorized(connection.id));
         return;
     }
     if (!connection.agent.isEmpty()) {
@@ -233,6 +246,11 @@ void Sessions::open(Connection &connection, const domain::CommandId &id, const p
             AgentState *state = m_state.agent(agentId);
             if (opened == nullptr || state == nullptr)
                 return;
+            if (state->agent.isDisabled) {
+                refuse(waiting, id, mayNotSignIn());
+                m_state.effects.outbound.emplace_back(notAuthorized(waiting));
+                return;
+            }
             if (!reply) {
                 refuse(waiting, id, reply.error());
                 return;
@@ -292,7 +310,13 @@ void Sessions::resume(Connection &connection, const protocol::ResumeCursors &cur
                 [this, waiting = connection.id, id, seq = cursor.value()](const auto &reply) {
                     const auto *found = reply ? std::get_if<link::ConversationFound>(&*reply) : nullptr;
                     Connection *reader = m_state.connection(waiting);
-                    if (found == nullptr || reader == nullptr)
+                    if (reader == nullptr)
+                        return;
+                    if (!reply) {
+                        m_state.effects.outbound.emplace_back(link::Disconnect{
+                            waiting, protocol::CloseCode::Draining, QStringLiteral("The history is unavailable.")});
+                    }
+                    if (found == nullptr)
                         return;
                     if (m_state.room(id) == nullptr)
                         m_state.insertRoom(*found);
@@ -358,6 +382,13 @@ void Sessions::take(const link::Directory &directory)
         }
         m_staff.setPresence(state, domain::Presence::Offline);
     }
+    m_staff.onAvailabilityChanged(); // somebody may have become able to take more
+}
+
+QString Sessions::identityOf(const VisitorOpening &opening) const
+{
+    const Connection *connection = m_state.connection(opening.connection);
+    return connection->peer.site.toString() + u'\n' + opening.identity->externalId;
 }
 
 void Sessions::refuse(link::ConnectionId connection, const domain::CommandId &id, const base::Error &error)

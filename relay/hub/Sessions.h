@@ -4,6 +4,8 @@
 
 namespace qiao::relay::hub {
 
+struct VisitorOpening;
+
 // Opens and ends the sessions of visitors and agents: who is this, what do they get to see first. Hub thread.
 class Sessions
 {
@@ -27,8 +29,6 @@ public:
     void take(const link::Directory &directory);
 
 private:
-    struct VisitorOpening;
-
     void findByToken(const std::shared_ptr<VisitorOpening> &opening);
     void findByIdentity(const std::shared_ptr<VisitorOpening> &opening);
     void admit(const std::shared_ptr<VisitorOpening> &opening);
@@ -36,6 +36,7 @@ private:
     void leaveVisitor(Connection &connection);
     void admit(Connection &connection, const domain::CommandId &id, const protocol::ResumeCursors &resume);
     void resume(Connection &connection, const protocol::ResumeCursors &cursors);
+    QString identityOf(const VisitorOpening &opening) const;
     void refuse(link::ConnectionId connection, const domain::CommandId &id, const base::Error &error);
     void ready(link::ConnectionId connection);
 
@@ -43,6 +44,7 @@ private:
     Ledger &m_ledger;
     Delivery &m_delivery;
     Staff &m_staff;
+    QSet<QString> m_identitiesBeingStored; // sites' people who are new to us
 };
 
 } // namespace qiao::relay::hub

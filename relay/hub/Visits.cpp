@@ -11,21 +11,13 @@ void Visits::start(
     Connection &connection, const domain::CommandId &id, const protocol::visitor::ConversationStart &command)
 {
     VisitorState &visitor = *m_state.visitor(connection.visitor);
-    if (Room *open = m_state.room(visitor.conversation); open != nullptr && open->working.isOpen()) {
-        // One visitor has one open conversation; every tab goes on with it.
-        m_delivery.follow(connection, *open, 0);
-        m_ledger.answer(connection.id, id,
-            {{u"conversation"_s, open->working.id.toString()},
-                {u"state"_s,
-                    domain::nameOf(open->working.state == domain::ConversationState::Offered
-                            ? domain::ConversationState::Queued
-                            : open->working.state)}});
-        m_delivery.deliver(*open);
+    const Room *open = m_state.room(visitor.conversation);
+    if (open != nullptr && open->working.seq != 0 && open->working.isOpen()) {
+        goOnWith(connection, id, open->working);
         return;
     }
     const domain::ConversationId conversation(base::randomId(u'c'));
-    Room &room = *(m_state.rooms[conversation] = std::make_unique<Room>());
-    room.working.id = conversation;
+    Room &room = m_state.insertRoom(conversation, visitor);
     const domain::ConversationId previous = std::exchange(visitor.conversation, conversation);
 
     const QString formName = command.form.value("name"_L1).toString().simplified().left(protocol::limits::nameLength);
@@ -69,10 +61,25 @@ void Visits::start(
         }
     };
     change.failed = [this, conversation, previous, visitorId = visitor.profile.id] {
-        m_state.rooms.erase(conversation);
         if (VisitorState *owner = m_state.visitor(visitorId); owner != nullptr && owner->conversation == conversation)
             owner->conversation = previous;
+        m_state.eraseRoom(conversation, visitorId);
     };
+    m_ledger.commit(std::move(change));
+}
+
+void Visits::goOnWith(Connection &connection, const domain::CommandId &id, const domain::Conversation &open)
+{
+    // One visitor has one open conversation; every tab goes on with it. Its beginning may still be on its way to the
+    // disk, so the answer goes the same way behind it.
+    const bool isAssigned = open.state == domain::ConversationState::Assigned;
+    Change change;
+    change.connection = connection.id;
+    change.command = id;
+    change.sender = connection.sender();
+    change.answer = {{u"conversation"_s, open.id.toString()},
+        {u"state"_s,
+            domain::nameOf(isAssigned ? domain::ConversationState::Assigned : domain::ConversationState::Queued)}};
     m_ledger.commit(std::move(change));
 }
 

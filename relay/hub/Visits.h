@@ -22,6 +22,8 @@ public:
     void track(Connection &connection, const domain::CommandId &id, const protocol::visitor::JourneyTrack &command);
 
 private:
+    void goOnWith(Connection &connection, const domain::CommandId &id, const domain::Conversation &open);
+
     HubState &m_state;
     Ledger &m_ledger;
     Delivery &m_delivery;
