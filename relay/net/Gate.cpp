@@ -6,23 +6,8 @@
 #include "relay/net/Worker.h"
 
 #include <algorithm>
-#include <sys/resource.h>
 
 namespace qiao::relay::net {
-
-namespace {
-
-// Every connection is a descriptor, and the usual soft bound is far below the hard one.
-void raiseDescriptorBound()
-{
-    rlimit bound{};
-    if (::getrlimit(RLIMIT_NOFILE, &bound) == 0 && bound.rlim_cur < bound.rlim_max) {
-        bound.rlim_cur = bound.rlim_max;
-        ::setrlimit(RLIMIT_NOFILE, &bound);
-    }
-}
-
-} // namespace
 
 Gate::Gate(config::RelayConfig config, const HttpService &service, InboundSink sink, QObject *parent)
     : QObject(parent)
@@ -68,7 +53,6 @@ void Gate::startWorkers()
 
 base::Result<void> Gate::listen()
 {
-    raiseDescriptorBound();
     if (!m_listener->listen(m_config.listenAddress, m_config.listenPort)) {
         return base::Error{base::ErrorCode::Unavailable,
             QStringLiteral("cannot listen on %1, port %2: %3")
