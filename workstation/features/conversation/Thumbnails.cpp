@@ -53,12 +53,6 @@ QImage Thumbnails::image(const QString &path) const
     return image ? *image : QImage();
 }
 
-QSize Thumbnails::size(const QString &path) const
-{
-    const QImage *image = m_images.object(path);
-    return image ? (image->size() / image->devicePixelRatio()) : QSize();
-}
-
 void Thumbnails::request(const QString &path, const QSize &largest, qreal devicePixelRatio)
 {
     if (path.isEmpty() || m_images.contains(path) || m_unreadable.contains(path) || m_reading.contains(path))
@@ -80,6 +74,7 @@ void Thumbnails::take(const QString &path, const QImage &image)
         Q_EMIT unreadable(path);
         return;
     }
+    m_sizes.insert(path, image.size() / image.devicePixelRatio());
     m_images.insert(path, new QImage(image), std::max<int>(1, int(image.sizeInBytes())));
     Q_EMIT ready(path);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QCache>
+#include <QHash>
 #include <QImage>
 #include <QObject>
 #include <QSet>
@@ -23,8 +24,9 @@ public:
 
     // Null while there is none.
     QImage image(const QString &path) const;
-    // In logical pixels; invalid while there is none.
-    QSize size(const QString &path) const;
+    // In logical pixels; invalid before the picture was read once. It stays the same when the picture has to be read
+    // again.
+    QSize size(const QString &path) const { return m_sizes.value(path); }
     bool isUnreadable(const QString &path) const { return m_unreadable.contains(path); }
 
     // Begins to read the picture unless it is here, on its way or known to be unreadable. `largest`: device pixels.
@@ -38,6 +40,7 @@ private:
     void take(const QString &path, const QImage &image);
 
     QCache<QString, QImage> m_images;
+    QHash<QString, QSize> m_sizes;
     QSet<QString> m_reading;
     QSet<QString> m_unreadable;
     QThreadPool m_readers;

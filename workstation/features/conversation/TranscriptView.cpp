@@ -218,6 +218,12 @@ void TranscriptView::dataChanged(const QModelIndex &topLeft, const QModelIndex &
     settle();
 }
 
+void TranscriptView::remeasure(int row)
+{
+    m_heights.forget(row);
+    settle();
+}
+
 void TranscriptView::resizeEvent(QResizeEvent *event)
 {
     QAbstractItemView::resizeEvent(event);

@@ -33,6 +33,9 @@ public:
     // The room above the first row says that earlier messages come.
     void setHasOlder(bool hasOlder);
 
+    // The row has another height now, as when its picture came.
+    void remeasure(int row);
+
     // What copying would take: the marked text, else the chosen rows.
     QString selectedText() const;
 

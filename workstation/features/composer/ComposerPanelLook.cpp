@@ -1,0 +1,210 @@
+#include "common/protocol/Limits.h"
+#include "workstation/features/composer/CannedReplyModel.h"
+#include "workstation/features/composer/CannedReplyPopup.h"
+#include "workstation/features/composer/ComposerEdit.h"
+#include "workstation/features/composer/ComposerPanel.h"
+#include "workstation/features/composer/FileTray.h"
+#include "workstation/state/Desk.h"
+#include "workstation/ui/ButtonKind.h"
+#include "workstation/ui/ElidedLabel.h"
+#include "workstation/ui/Icon.h"
+#include "workstation/ui/SegmentedControl.h"
+#include "workstation/ui/Shapes.h"
+#include "workstation/ui/Theme.h"
+
+#include <QEvent>
+#include <QLabel>
+#include <QLocale>
+#include <QPainter>
+#include <QPushButton>
+#include <QStackedLayout>
+#include <QToolButton>
+
+// How a ComposerPanel looks in each of its states.
+namespace qiao::workstation::composer {
+
+using state::DraftMode;
+using ui::Icon;
+using ui::Role;
+using ui::TextStyle;
+using ui::Theme;
+
+void ComposerPanel::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = Theme::current();
+    QPainter painter(this);
+    painter.fillRect(rect(), theme.colour(Role::Surface));
+    const QRectF card = QRectF(rect()).adjusted(16, 4, -16, -16);
+    const bool isNote = m_mode == DraftMode::Note && m_pages->currentIndex() == 0;
+    if (m_pages->currentIndex() == 1) {
+        ui::paintShape(painter, card, ui::cardRadius, theme.colour(Role::SurfaceRaised), theme.colour(Role::Border));
+        return;
+    }
+    ui::paintShape(painter, card, ui::cardRadius, theme.colour(isNote ? Role::Note : Role::Surface),
+        theme.colour(isNote ? Role::NoteBorder : Role::ControlBorder));
+    if (m_edit->hasFocus()) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(theme.colour(isNote ? Role::NoteBorder : Role::Focus), ui::focusWidth));
+        painter.drawRoundedRect(card.adjusted(1, 1, -1, -1), ui::cardRadius - 1, ui::cardRadius - 1);
+    }
+}
+
+void ComposerPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    refreshHeight();
+    if (m_popup && m_popup->isVisible())
+        m_popup->showAbove(m_card);
+}
+
+void ComposerPanel::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        refreshLook();
+    if (event->type() == QEvent::ParentChange && parentWidget())
+        parentWidget()->installEventFilter(this);
+    QWidget::changeEvent(event);
+}
+
+bool ComposerPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == parentWidget() && event->type() == QEvent::Resize)
+        refreshHeight();
+    return QWidget::eventFilter(watched, event);
+}
+
+ComposerPanel::Obstacle ComposerPanel::currentObstacle() const
+{
+    const state::ConversationEntry *entry = m_desk.conversations()->find(m_conversation);
+    if (!entry)
+        return Obstacle::NoConversation;
+    if (!entry->conversation.isOpen())
+        return Obstacle::Closed;
+    if (entry->isMine)
+        return Obstacle::None;
+    return entry->conversation.canAccept(m_desk.me().id) ? Obstacle::Waiting : Obstacle::Theirs;
+}
+
+void ComposerPanel::refreshObstacle()
+{
+    const Obstacle obstacle = currentObstacle();
+    m_obstacleText->setText(this->obstacle());
+    m_obstacleText->setAccessibleName(m_obstacleText->text());
+    m_obstacleAction->setVisible(obstacle == Obstacle::Closed || obstacle == Obstacle::Waiting);
+    const state::ConversationEntry *entry = m_desk.conversations()->find(m_conversation);
+    m_obstacleAction->setText(obstacle == Obstacle::Closed ? tr("Reopen")
+            : entry && entry->isOfferedToMe                ? tr("Accept")
+                                                           : tr("Take"));
+    m_obstacleAction->setIcon(ui::makeIcon(obstacle == Obstacle::Closed ? Icon::Reopen : Icon::Accept, Role::OnAccent));
+    m_pages->setCurrentIndex(obstacle == Obstacle::None ? 0 : 1);
+    refreshSend();
+    refreshHeight();
+    update();
+}
+
+void ComposerPanel::refreshLook()
+{
+    const Theme &theme = Theme::current();
+    const bool isNote = m_mode == DraftMode::Note;
+    QPalette palette = this->palette();
+    palette.setColor(QPalette::Text, theme.colour(isNote ? Role::OnNote : Role::Text));
+    palette.setColor(QPalette::PlaceholderText, theme.colour(isNote ? Role::OnNote : Role::TextSecondary));
+    palette.setColor(QPalette::Base, Qt::transparent);
+    m_edit->setPalette(palette);
+    m_edit->setFont(theme.font(TextStyle::Body));
+    m_edit->setPlaceholderText(isNote ? tr("Write a note for your team") : tr("Write a reply"));
+    m_edit->setAccessibleName(isNote ? tr("Note, only your team sees it") : tr("Reply to the visitor"));
+    m_hint->setRole(isNote ? Role::OnNote : Role::TextSecondary);
+    m_hint->setText(isNote ? tr("Only your team sees it") : tr("/ for canned replies, Shift+Enter for a new line"));
+    ui::setButtonKind(m_send, isNote ? ui::ButtonKind::Note : ui::ButtonKind::Primary);
+    m_send->setText(isNote ? tr("Add note") : tr("Send"));
+    m_send->setIcon(ui::makeIcon(isNote ? Icon::Note : Icon::Send, isNote ? Role::OnNote : Role::OnAccent));
+    m_attach->setVisible(!isNote);
+    m_files->setVisible(!isNote && !m_files->isEmpty());
+    refreshSend();
+    refreshHeight();
+    update();
+}
+
+void ComposerPanel::refreshSend()
+{
+    m_send->setEnabled(canSend());
+    const int longest = m_mode == DraftMode::Note ? protocol::limits::noteLength : protocol::limits::messageLength;
+    const qsizetype length = m_edit->toPlainText().trimmed().size();
+    m_counter->setVisible(length >= counterFrom);
+    const QLocale locale;
+    m_counter->setText(tr("%1 of %2").arg(locale.toString(int(length)), locale.toString(longest)));
+    QPalette palette = this->palette();
+    palette.setColor(QPalette::WindowText,
+        Theme::current().colour(length > longest ? Role::Danger
+                : m_mode == DraftMode::Note      ? Role::OnNote
+                                                 : Role::TextSecondary));
+    m_counter->setPalette(palette);
+    m_counter->setToolTip(length > longest ? tr("Too long: send it in parts") : QString());
+}
+
+void ComposerPanel::refreshHeight()
+{
+    const Theme &theme = Theme::current();
+    if (m_pages->currentIndex() == 1) {
+        setFixedHeight(theme.scaled(36) + 16 + 4 + 16 + 16);
+        return;
+    }
+    const int least = theme.scaled(44);
+    const int chrome = m_card->layout()->minimumSize().height() - m_edit->minimumHeight();
+    const int third = parentWidget() ? parentWidget()->height() / 3 : 0;
+    const int most = std::max(least, third - chrome);
+    const int wanted = std::clamp(m_edit->wantedHeight() + 2, least, most);
+    m_edit->setFixedHeight(wanted);
+    setFixedHeight(m_card->layout()->minimumSize().height());
+}
+
+void ComposerPanel::refreshPopup()
+{
+    const std::optional<QString> word = m_edit->hasFocus() ? m_edit->slashWord() : std::nullopt;
+    if (word)
+        m_replies->setFilter(*word);
+    const bool isWanted = word && !m_isPopupDismissed && m_replies->rowCount() > 0 && m_pages->currentIndex() == 0;
+    m_edit->setPopupOpen(isWanted);
+    if (!isWanted) {
+        if (m_popup)
+            m_popup->hide();
+        return;
+    }
+    if (!m_popup || m_popup->parentWidget() != window()) {
+        delete m_popup;
+        m_popup = new CannedReplyPopup(*m_replies, window());
+        connect(m_popup, &CannedReplyPopup::chosen, this, &ComposerPanel::insertReply);
+    }
+    m_popup->showAbove(m_card);
+}
+
+void ComposerPanel::insertReply(int row)
+{
+    if (row < 0 || row >= m_replies->rowCount())
+        return;
+    const state::ConversationEntry *entry = m_desk.conversations()->find(m_conversation);
+    QString visitor = entry ? entry->visitor.name : QString();
+    if (visitor.isEmpty() && entry)
+        visitor = entry->conversation.visitorName;
+    m_edit->replaceSlashWord(filledIn(m_replies->reply(row).text, visitor, m_desk.me().displayName));
+    refreshPopup();
+    m_edit->setFocus();
+}
+
+void ComposerPanel::retranslate()
+{
+    m_modes->setAccessibleName(tr("Reply or note"));
+    m_attach->setAccessibleName(tr("Attach a file"));
+    m_attach->setToolTip(tr("Attach a file"));
+    m_reply->setAccessibleName(tr("Canned replies"));
+    m_reply->setToolTip(tr("Canned replies"));
+    setAccessibleName(tr("Composer"));
+    refreshLook();
+    refreshObstacle();
+}
+
+} // namespace qiao::workstation::composer

@@ -1,0 +1,206 @@
+#include "workstation/features/conversation/ConversationHeader.h"
+
+#include "workstation/state/Desk.h"
+#include "workstation/ui/Avatar.h"
+#include "workstation/ui/ButtonKind.h"
+#include "workstation/ui/ElidedLabel.h"
+#include "workstation/ui/Icon.h"
+#include "workstation/ui/RelativeTime.h"
+#include "workstation/ui/Shapes.h"
+#include "workstation/ui/Theme.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QMenu>
+#include <QPainter>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace qiao::workstation::conversation {
+
+namespace {
+
+using ui::Icon;
+using ui::Role;
+using ui::TextStyle;
+using ui::Theme;
+
+constexpr int avatarSide = 36;
+constexpr int inset = 16;
+
+} // namespace
+
+ConversationHeader::ConversationHeader(QWidget *parent)
+    : QWidget(parent)
+    , m_title(new ui::ElidedLabel(TextStyle::Title, Role::Text, this))
+    , m_standing(new ui::ElidedLabel(TextStyle::Secondary, Role::TextSecondary, this))
+    , m_why(new QToolButton(this))
+    , m_accept(new QPushButton(this))
+    , m_tagsButton(new QToolButton(this))
+    , m_transfer(new QPushButton(this))
+    , m_close(new QPushButton(this))
+    , m_reopen(new QPushButton(this))
+{
+    ui::setButtonKind(m_accept, ui::ButtonKind::Primary);
+    m_accept->setIcon(ui::makeIcon(Icon::Accept, Role::OnAccent));
+    m_transfer->setIcon(ui::makeIcon(Icon::Transfer));
+    m_close->setIcon(ui::makeIcon(Icon::Check));
+    m_reopen->setIcon(ui::makeIcon(Icon::Reopen));
+    m_tagsButton->setIcon(ui::makeIcon(Icon::Tag));
+    m_why->setIcon(ui::makeIcon(Icon::Info));
+    m_why->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    for (QToolButton *button : {m_why, m_tagsButton}) {
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::StrongFocus);
+    }
+
+    auto *words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addStretch();
+    words->addWidget(m_title);
+    words->addWidget(m_standing);
+    words->addStretch();
+    auto *all = new QHBoxLayout(this);
+    all->setContentsMargins(inset + avatarSide + 12, 8, inset, 8);
+    all->setSpacing(8);
+    all->addLayout(words, 1);
+    all->addWidget(m_why);
+    all->addWidget(m_tagsButton);
+    all->addWidget(m_transfer);
+    all->addWidget(m_close);
+    all->addWidget(m_reopen);
+    all->addWidget(m_accept);
+    setFixedHeight(56);
+
+    connect(m_accept, &QPushButton::clicked, this, &ConversationHeader::acceptRequested);
+    connect(m_transfer, &QPushButton::clicked, this, &ConversationHeader::transferRequested);
+    connect(m_close, &QPushButton::clicked, this, &ConversationHeader::closeRequested);
+    connect(m_reopen, &QPushButton::clicked, this, &ConversationHeader::reopenRequested);
+    connect(m_tagsButton, &QToolButton::clicked, this, &ConversationHeader::tagsRequested);
+    connect(m_why, &QToolButton::clicked, this, &ConversationHeader::showReason);
+    retranslate();
+}
+
+void ConversationHeader::show(const state::ConversationEntry &entry, const QString &queue, const QString &reason,
+    const QString &me, base::TimePoint now)
+{
+    const domain::Conversation &conversation = entry.conversation;
+    m_name = entry.visitor.name.isEmpty() ? conversation.visitorName : entry.visitor.name;
+    m_key = conversation.visitor.toString();
+    m_queue = queue;
+    m_channel = conversation.channel;
+    m_owner = conversation.agentName;
+    m_reason = reason;
+    m_tags = conversation.tags;
+    m_vip = entry.visitor.vip;
+    m_isOnline = entry.isVisitorOnline;
+    m_isOpen = conversation.isOpen();
+    m_isMine = entry.isMine;
+    m_isWaiting = entry.isWaiting;
+    m_isOffered = entry.isOfferedToMe;
+    m_canAccept = conversation.canAccept(domain::AgentId(me)).isOk();
+    m_since = m_isWaiting ? conversation.waitingSince : conversation.startedAt;
+    m_now = now;
+    refresh();
+}
+
+void ConversationHeader::setNow(base::TimePoint now)
+{
+    m_now = now;
+    m_standing->setText(standing());
+}
+
+void ConversationHeader::showReason()
+{
+    if (m_reason.isEmpty())
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addSection(m_isMine ? tr("Why you have this conversation") : tr("Why %1 has this conversation").arg(m_owner));
+    for (const QString &line : m_reason.split(u'\n'))
+        menu->addAction(line);
+    menu->popup(m_why->mapToGlobal(QPoint(0, m_why->height() + 4)));
+}
+
+void ConversationHeader::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = Theme::current();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillRect(rect(), theme.colour(Role::Surface));
+    painter.fillRect(QRect(0, height() - 1, width(), 1), theme.colour(Role::Border));
+    const ui::Sign sign = m_isOnline ? ui::Sign::Online : ui::Sign::Offline;
+    ui::paintAvatar(painter, avatarRect(), {m_name, m_key, sign});
+}
+
+QRect ConversationHeader::avatarRect() const
+{
+    const int y = (height() - avatarSide) / 2;
+    return QRect(
+        layoutDirection() == Qt::RightToLeft ? width() - inset - avatarSide : inset, y, avatarSide, avatarSide);
+}
+
+void ConversationHeader::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    if (event->type() == QEvent::FontChange)
+        setFixedHeight(std::max(56, Theme::current().scaled(52)));
+    QWidget::changeEvent(event);
+}
+
+void ConversationHeader::refresh()
+{
+    const QString name = m_name.isEmpty() ? tr("Visitor") : m_name;
+    m_title->setText(m_vip > 0 ? tr("%1 · VIP %2").arg(name).arg(m_vip) : name);
+    m_standing->setText(standing());
+    m_standing->setRole(m_isWaiting ? Role::Warning : Role::TextSecondary);
+    m_accept->setVisible(m_canAccept);
+    m_accept->setText(m_isOffered ? tr("Accept") : tr("Take"));
+    m_transfer->setVisible(m_isOpen && m_isMine);
+    m_close->setVisible(m_isOpen && m_isMine);
+    m_reopen->setVisible(!m_isOpen);
+    m_why->setVisible(!m_reason.isEmpty());
+    m_why->setAccessibleDescription(m_reason);
+    setAccessibleName(tr("Conversation with %1").arg(m_title->text()));
+    setAccessibleDescription(m_standing->text());
+    update();
+}
+
+QString ConversationHeader::standing() const
+{
+    QStringList parts;
+    const QString time = ui::waitText(std::chrono::duration_cast<std::chrono::seconds>(m_now - m_since));
+    if (!m_isOpen)
+        parts.append(tr("Closed"));
+    else if (m_isWaiting)
+        parts.append(tr("Waiting for %1").arg(time));
+    else
+        parts.append(time);
+    if (!m_isMine && m_isOpen && !m_owner.isEmpty())
+        parts.append(
+            m_isWaiting ? tr("offered to %1").arg(m_isOffered ? tr("you") : m_owner) : tr("with %1").arg(m_owner));
+    parts.append(m_queue);
+    parts.append(m_isOnline ? tr("on the site now") : tr("left the site"));
+    if (!m_channel.isEmpty())
+        parts.append(tr("via %1").arg(m_channel));
+    parts.append(QLocale().createSeparatedList(m_tags));
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
+}
+
+void ConversationHeader::retranslate()
+{
+    m_transfer->setText(tr("Transfer"));
+    m_close->setText(tr("Close"));
+    m_reopen->setText(tr("Reopen"));
+    m_why->setAccessibleName(tr("Why me?"));
+    m_why->setToolTip(tr("Why me?"));
+    m_tagsButton->setAccessibleName(tr("Tags"));
+    m_tagsButton->setToolTip(tr("Tags"));
+    refresh();
+}
+
+} // namespace qiao::workstation::conversation
