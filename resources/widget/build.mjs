@@ -1,0 +1,125 @@
+// Builds the widget: node resources/widget/build.mjs <output directory>
+//
+// widget.js is the loader a site embeds; app.js is fetched from the relay when the visitor first needs it. The build fails
+// when either grows past what a page can be asked to load, or when a text is missing in one of the packs.
+import { build, transform } from 'esbuild';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { minify } from 'terser';
+
+const loaderBudget = 6 * 1024;
+const totalBudget = 20 * 1024;
+
+const root = path.dirname(fileURLToPath(import.meta.url));
+const packs = path.join(root, '../../translations/widget');
+
+/** Names of the app's own objects. They are on no wire, in no store and in no call of the SDK, so the build shortens them. */
+const ownNames = [
+  ...['agentReadUpTo', 'answered', 'canGoBack', 'canRetry', 'conversations', 'discard', 'focusTitle', 'foundClosed'],
+  ...['happened', 'hasFeedback', 'hurry', 'isAtEnd', 'isAvailable', 'isClosed', 'isComplete', 'isFollowing', 'isHome', 'isLast'],
+  ...['isMine', 'isNewDay', 'isOpen', 'isUnderWay', 'isWaiting', 'journey', 'lastSeq', 'loadEarlier', 'markRead', 'maxUploadBytes'],
+  ...['notice', 'openId', 'opening', 'openSocket', 'outbox', 'problem', 'queuePosition', 'readUpTo', 'refused', 'setOpen', 'setTyping'],
+  ...['siteName', 'stateChanged', 'stateSeq', 'storeChanged', 'subtitle', 'toEnd'],
+];
+
+/** As `locales` in src/sdk/text.ts. */
+const locales = ['en', 'zh-CN'];
+
+/** Texts by their path, each as its versions in the order of `locales`. */
+function merge(versions, at = '') {
+  const [first] = versions;
+  const isLeaf = typeof first === 'string' || Array.isArray(first) || 'other' in first;
+  versions.forEach((version, index) => {
+    const isSame = isLeaf
+      ? typeof version === typeof first && (!Array.isArray(first) || version.length === first.length)
+      : version && Object.keys(version).join() === Object.keys(first).join();
+    if (!isSame) {
+      throw new Error(`translations/widget/${locales[index]}.json differs from ${locales[0]}.json at ${at || 'its top'}`);
+    }
+  });
+  return isLeaf
+    ? versions
+    : Object.fromEntries(Object.keys(first).map((name) => [name, merge(versions.map((version) => version[name]), `${at}.${name}`)]));
+}
+
+async function texts(part) {
+  const read = async (locale) => JSON.parse(await readFile(path.join(packs, `${locale}.json`), 'utf8'));
+  const { launcher, ...app } = merge(await Promise.all(locales.map(read)));
+  return part === 'launcher' ? launcher : app;
+}
+
+const sources = {
+  name: 'sources',
+  setup(bundler) {
+    bundler.onLoad({ filter: /\.css$/ }, async ({ path: file }) => {
+      const { code } = await transform(await readFile(file, 'utf8'), { loader: 'css', minify: true });
+      return { contents: code.trim(), loader: 'text' };
+    });
+    bundler.onResolve({ filter: /^qiao:texts\// }, (found) => ({ path: found.path, namespace: 'texts' }));
+    bundler.onLoad({ filter: /.*/, namespace: 'texts' }, async ({ path: name }) => ({
+      contents: JSON.stringify(await texts(name.split('/')[1])),
+      loader: 'json',
+    }));
+  },
+};
+
+/** The options of every bundle of these sources. */
+export const bundleOptions = {
+  bundle: true,
+  charset: 'utf8',
+  target: 'es2019',
+  legalComments: 'none',
+  logLevel: 'warning',
+  plugins: [sources],
+};
+
+async function bundle(name, entry, target) {
+  const { outputFiles } = await build({ ...bundleOptions, target, entryPoints: [path.join(root, entry)], format: 'iife', write: false });
+  const { code } = await minify(outputFiles[0].text, {
+    ecma: 2019,
+    toplevel: true,
+    compress: { passes: 3, keep_fargs: false, pure_getters: true, unsafe_arrows: true, unsafe_methods: true },
+    mangle: { properties: { regex: new RegExp(`^(${ownNames.join('|')})$`) } },
+    format: { ascii_only: false, comments: false },
+  });
+  return { name, code, bytes: Buffer.byteLength(code), gzipped: gzipSync(code, { level: 9 }).length };
+}
+
+export async function buildWidget(output) {
+  const files = await Promise.all([
+    bundle('widget.js', 'src/sdk/loader.ts', 'es2019'),
+    bundle('app.js', 'src/app/main.ts', 'es2022'),
+  ]);
+  const total = files.reduce((sum, file) => sum + file.gzipped, 0);
+  const problems = [];
+  if (files[0].gzipped > loaderBudget) {
+    problems.push(`widget.js is ${files[0].gzipped} bytes gzipped, more than ${loaderBudget}`);
+  }
+  if (total > totalBudget) {
+    problems.push(`the whole widget is ${total} bytes gzipped, more than ${totalBudget}`);
+  }
+  if (!problems.length) {
+    await mkdir(output, { recursive: true });
+    await Promise.all(files.map(({ name, code }) => writeFile(path.join(output, name), code)));
+  }
+  return { files, total, problems };
+}
+
+if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  const output = process.argv[2];
+  if (!output) {
+    console.error('Usage: node resources/widget/build.mjs <output directory>');
+    process.exit(2);
+  }
+  const { files, total, problems } = await buildWidget(path.resolve(output));
+  for (const { name, bytes, gzipped } of files) {
+    console.log(`${name.padEnd(10)} ${String(bytes).padStart(6)} bytes, ${String(gzipped).padStart(6)} gzipped`);
+  }
+  console.log(`together   ${String(total).padStart(20)} gzipped of ${totalBudget}`);
+  if (problems.length) {
+    problems.forEach((problem) => console.error(`widget: ${problem}`));
+    process.exit(1);
+  }
+}
