@@ -44,6 +44,7 @@ HttpConnection::HttpConnection(
     , m_context(context)
     , m_owner(owner)
     , m_deadline(context.deadlines, [this] { meetDeadline(); })
+    , m_commands(context.config.webSocket.visitorFrames, TokenBucket::Clock::now())
 {
     socket->setParent(this);
     socket->setReadBufferSize(std::max<qint64>(pieceBytes, context.config.http.headBytes + 1));
@@ -66,6 +67,16 @@ void HttpConnection::account(qint64 bytes)
 {
     m_accounted += bytes;
     m_context.bufferedBytes += bytes;
+}
+
+bool HttpConnection::takeCommands(std::size_t count)
+{
+    const TokenBucket::Clock::time_point now = TokenBucket::Clock::now();
+    bool areAllowed = true;
+    for (std::size_t i = 0; i < count && areAllowed; ++i) {
+        areAllowed = m_commands.take(now);
+    }
+    return areAllowed;
 }
 
 void HttpConnection::readOn()
@@ -276,6 +287,8 @@ void HttpConnection::pump()
             }
         } else {
             m_socket->write(piece);
+            // A large file may take longer than one reply's time, as long as it gets on.
+            m_deadline.set(m_context.config.http.replyTimeout);
         }
     }
     if (!m_file && m_socket->bytesToWrite() == 0) {

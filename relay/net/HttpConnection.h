@@ -3,6 +3,7 @@
 #include "relay/net/HttpRequestParser.h"
 #include "relay/net/HttpResponse.h"
 #include "relay/net/LingeringSocket.h"
+#include "relay/net/TokenBucket.h"
 
 #include <QHostAddress>
 #include <QObject>
@@ -54,6 +55,9 @@ public:
 
     const QHostAddress &address() const { return m_address; }
 
+    // Whether so many more commands may come now by this connection.
+    bool takeCommands(std::size_t count);
+
     // Answers the request that was received last.
     void reply(HttpResponse response);
 
@@ -85,6 +89,7 @@ private:
     WorkerContext &m_context;
     HttpConnectionOwner &m_owner;
     Deadline m_deadline;
+    TokenBucket m_commands;
     State m_state = State::Idle;
     std::unique_ptr<HttpRequestParser> m_parser;
     std::unique_ptr<QFile> m_file;

@@ -58,15 +58,23 @@ void HttpDesk::requestReceived(HttpConnection &connection, HttpRequest request)
         connection.reply(std::move(*response));
         return;
     }
+    auto *polled = std::get_if<Polled>(&outcome);
+    // The request counts too, so that empty ones are not free.
+    if (polled && !connection.takeCommands(polled->poll.frames.size() + 1)) {
+        HttpResponse refusal = HttpResponse::error(
+            {base::ErrorCode::RateLimited, QStringLiteral("too many commands"), std::chrono::seconds(1)});
+        refusal.fields.append(polled->fields);
+        connection.reply(std::move(refusal));
+        return;
+    }
     m_waiting.insert(&connection, id.serial);
     if (auto *deferred = std::get_if<Deferred>(&outcome)) {
         m_exchanges.insert(id.serial, {&connection, std::move(deferred->fields), false});
         return;
     }
-    auto &polled = std::get<Polled>(outcome);
-    m_exchanges.insert(id.serial, {&connection, std::move(polled.fields), true});
-    polled.poll.http = id;
-    m_context.inbound.add(std::move(polled.poll));
+    m_exchanges.insert(id.serial, {&connection, std::move(polled->fields), true});
+    polled->poll.http = id;
+    m_context.inbound.add(std::move(polled->poll));
 }
 
 std::variant<qint64, HttpResponse> HttpDesk::requestAnnounced(HttpConnection &connection, const HttpRequest &head)

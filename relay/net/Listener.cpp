@@ -2,6 +2,7 @@
 
 #include <QLoggingCategory>
 
+#include <algorithm>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -27,6 +28,17 @@ QHostAddress peerOf(qintptr descriptor)
     return isMapped ? QHostAddress(v4) : address;
 }
 
+// Whom the bound is for: one IPv6 network is as easily had as one IPv4 address.
+QHostAddress holderOf(const QHostAddress &address)
+{
+    if (address.protocol() != QAbstractSocket::IPv6Protocol) {
+        return address;
+    }
+    Q_IPV6ADDR bytes = address.toIPv6Address();
+    std::fill(std::begin(bytes.c) + 8, std::end(bytes.c), quint8(0));
+    return QHostAddress(bytes);
+}
+
 } // namespace
 
 Listener::Listener(config::ConnectionLimits limits, QObject *parent)
@@ -46,10 +58,11 @@ Listener::Listener(config::ConnectionLimits limits, QObject *parent)
 void Listener::incomingConnection(qintptr descriptor)
 {
     const QHostAddress address = peerOf(descriptor);
-    int &held = m_perAddress[address];
+    const QHostAddress holder = holderOf(address);
+    int &held = m_perAddress[holder];
     if (address.isNull() || m_total >= m_limits.total || held >= m_limits.perAddress) {
         if (held == 0) {
-            m_perAddress.remove(address);
+            m_perAddress.remove(holder);
         }
         ::close(int(descriptor));
         return;
@@ -61,7 +74,7 @@ void Listener::incomingConnection(qintptr descriptor)
 
 void Listener::release(const QHostAddress &address)
 {
-    const auto found = m_perAddress.find(address);
+    const auto found = m_perAddress.find(holderOf(address));
     if (found == m_perAddress.end()) {
         return;
     }

@@ -15,7 +15,7 @@ struct WorkerContext
     const HttpService &service;
     InboundCollector &inbound;
     Deadlines &deadlines;
-    SiteDirectory sites {};
+    SiteDirectory sites{};
     qint64 bufferedBytes = 0; // of all bodies that arrive or wait for their reply
     bool isDraining = false;
     quint64 lastSerial = 0;

@@ -98,6 +98,25 @@ private Q_SLOTS:
         QVERIFY(abandoned[0].http == polls[0].http);
     }
 
+    void pollsAreBoundedAsFramesAre()
+    {
+        auto config = GateFixture::quickConfig();
+        config.webSocket.visitorFrames = {1, 3};
+        GateFixture fixture(config);
+        RawClient client(fixture.port());
+        for (std::size_t i = 1; i <= 3; ++i) {
+            client.send("POST /poll HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}");
+            const auto polls = fixture.wait<link::VisitorPolled>(i);
+            QCOMPARE(polls.size(), i);
+            fixture.gate.deliver({link::PollAnswer{polls.back().http, {}, "cursor"}});
+            QVERIFY(client.receive("cursor").contains("200 OK"));
+        }
+        client.send("POST /poll HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}");
+        const QByteArray received = client.receive("rate_limited");
+        QVERIFY(received.startsWith("HTTP/1.1 429"));
+        QVERIFY(received.contains("Retry-After: 1\r\n") && received.contains("X-Poll: yes\r\n"));
+    }
+
     void headHasNoBody()
     {
         GateFixture fixture;

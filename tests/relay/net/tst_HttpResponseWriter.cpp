@@ -60,7 +60,8 @@ private Q_SLOTS:
         const auto response = HttpResponse::error(
             {base::ErrorCode::RateLimited, QStringLiteral("slow down"), std::chrono::milliseconds(1500)});
         QCOMPARE(response.status, 429);
-        QCOMPARE(response.body, QByteArray(R"({"code":"rate_limited","message":"slow down","retryAfterMs":1500})"));
+        QCOMPARE(response.body,
+            QByteArray(R"({"error":{"code":"rate_limited","message":"slow down","retryAfterMs":1500}})"));
         QVERIFY(response.fields.contains({"Retry-After", "2"}));
     }
 };
