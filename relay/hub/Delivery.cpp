@@ -26,6 +26,8 @@ void Delivery::follow(Connection &connection, Room &room, quint64 sent, Pin pin)
 
 void Delivery::unfollow(link::ConnectionId connection, Room &room)
 {
+    if (const Reader *reader = room.readerOf(connection))
+        room.left.insert(connection, reader->sent);
     room.removeReader(connection);
     if (Connection *known = m_state.connection(connection))
         known->follows.remove(room.working.id);

@@ -20,6 +20,7 @@ public:
 
     // From now on the connection gets every event after `sent`.
     void follow(Connection &connection, Room &room, quint64 sent, Pin pin = Pin::No);
+    // Until it follows again, from where it stopped.
     void unfollow(link::ConnectionId connection, Room &room);
     void unfollowAll(Connection &connection);
 

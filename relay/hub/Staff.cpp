@@ -93,7 +93,7 @@ void Staff::addReaders(Room &room)
                 continue;
             if (Connection *reader = m_state.connection(connection)) {
                 introduced.append(connection);
-                m_delivery.follow(*reader, room, 0);
+                m_delivery.follow(*reader, room, room.left.take(connection));
             }
         }
     }
