@@ -1,0 +1,220 @@
+#include "workstation/app/Orders.h"
+
+#include <QFileInfo>
+#include <QMimeDatabase>
+#include <QUuid>
+
+namespace qiao::workstation::app {
+
+using namespace Qt::StringLiterals;
+using state::PendingPost;
+
+Orders::Orders(state::Desk &desk, RelayLink &link, const base::Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_desk(desk)
+    , m_link(link)
+    , m_clock(clock)
+{
+    connect(&m_link.outbox, &client::Outbox::accepted, this,
+        [this](const auto &command, const auto &, const QJsonObject &answer) { takeAcceptance(command, answer); });
+    connect(&m_link.outbox, &client::Outbox::refused, this,
+        [this](const auto &command, const auto &, const base::Error &error) { takeRefusal(command, error); });
+    connect(&m_link.outbox, &client::Outbox::countChanged, this,
+        [this](int count) { m_desk.connection()->setUnsentCount(count); });
+    connect(&m_link.files, &client::FileTransfer::uploadProgressed, &m_desk, &state::Desk::setUploadedPercent);
+    connect(&m_link.files, &client::FileTransfer::uploaded, this, &Orders::takeUpload);
+    connect(&m_link.files, &client::FileTransfer::uploadFailed, this,
+        [this](const domain::CommandId &command, const client::Failure &failure) {
+            m_desk.failPending(command, failure.error);
+        });
+    connect(&m_link.files, &client::FileTransfer::downloadProgressed, this,
+        [this](const domain::FileId &file, int percent) {
+            m_desk.attachments()->set(file, {state::Attachment::State::Fetching, percent, {}, {}});
+        });
+    connect(&m_link.files, &client::FileTransfer::downloaded, this, [this](const domain::FileId &file, const QString &path) {
+        m_desk.attachments()->set(file, {state::Attachment::State::Here, 100, path, {}});
+    });
+    connect(&m_link.files, &client::FileTransfer::downloadFailed, this,
+        [this](const domain::FileId &file, const client::Failure &failure) {
+            m_desk.attachments()->set(file, {state::Attachment::State::Failed, 0, {}, failure.error});
+        });
+    connect(m_desk.attachments(), &state::Attachments::wanted, this, &Orders::fetchFile);
+}
+
+PendingPost Orders::newPost(PendingPost::Kind kind) const
+{
+    PendingPost post;
+    post.command = domain::CommandId(QUuid::createUuid().toString(QUuid::WithoutBraces));
+    post.kind = kind;
+    post.at = m_clock.now();
+    return post;
+}
+
+void Orders::post(
+    const domain::ConversationId &conversation, PendingPost pending, const protocol::AgentCommand &command)
+{
+    m_desk.addPending(conversation, pending);
+    m_link.outbox.add({pending.command, conversation, command});
+}
+
+void Orders::sendMessage(const domain::ConversationId &conversation, const QString &text)
+{
+    PendingPost pending = newPost(PendingPost::Kind::Message);
+    pending.text = text;
+    post(conversation, pending, protocol::MessagePost {text, {}});
+}
+
+void Orders::sendNote(const domain::ConversationId &conversation, const QString &text)
+{
+    PendingPost pending = newPost(PendingPost::Kind::Note);
+    pending.text = text;
+    post(conversation, pending, protocol::agent::NotePost {text});
+}
+
+void Orders::sendFile(const domain::ConversationId &conversation, const QString &path)
+{
+    const QFileInfo info(path);
+    PendingPost pending = newPost(PendingPost::Kind::File);
+    pending.localPath = path;
+    pending.file = {{}, info.fileName(), QMimeDatabase().mimeTypeForFile(info).name(), info.size()};
+    m_desk.addPending(conversation, pending);
+    upload(conversation, pending);
+}
+
+void Orders::sendContent(const domain::ConversationId &conversation, const QString &name, const QByteArray &content)
+{
+    PendingPost pending = newPost(PendingPost::Kind::File);
+    pending.file = {{}, name, QMimeDatabase().mimeTypeForFileNameAndData(name, content).name(), content.size()};
+    m_contents.insert(pending.command, content);
+    m_desk.addPending(conversation, pending);
+    upload(conversation, pending);
+}
+
+void Orders::upload(const domain::ConversationId &conversation, const PendingPost &pending)
+{
+    const auto content = m_contents.constFind(pending.command);
+    if (content != m_contents.constEnd())
+        m_link.files.upload(pending.command, conversation, pending.file.name, *content);
+    else
+        m_link.files.upload(pending.command, conversation, pending.localPath);
+}
+
+void Orders::takeUpload(const domain::CommandId &command, const domain::FileReference &file)
+{
+    m_contents.remove(command);
+    const domain::ConversationId conversation = m_desk.conversationOf(command);
+    if (conversation.isEmpty())
+        return; // discarded meanwhile
+    m_desk.setUploaded(command, file);
+    m_link.outbox.add({command, conversation, protocol::MessagePost {{}, file.id}});
+}
+
+void Orders::retry(const domain::CommandId &command)
+{
+    const PendingPost *pending = m_desk.pending(command);
+    if (pending == nullptr)
+        return;
+    const PendingPost again = *pending;
+    const domain::ConversationId conversation = m_desk.conversationOf(command);
+    m_desk.retryPending(command);
+    switch (again.kind) {
+    case PendingPost::Kind::Message:
+        m_link.outbox.add({command, conversation, protocol::MessagePost {again.text, {}}});
+        break;
+    case PendingPost::Kind::Note:
+        m_link.outbox.add({command, conversation, protocol::agent::NotePost {again.text}});
+        break;
+    case PendingPost::Kind::File:
+        if (again.file.id.isEmpty())
+            upload(conversation, again);
+        else
+            m_link.outbox.add({command, conversation, protocol::MessagePost {{}, again.file.id}});
+        break;
+    }
+}
+
+void Orders::discard(const domain::CommandId &command)
+{
+    m_link.files.cancelUpload(command);
+    m_contents.remove(command);
+    const PendingPost *pending = m_desk.pending(command);
+    const bool isFailed = pending != nullptr && pending->error.has_value();
+    // What may have reached the relay stays until it answers.
+    if (m_link.outbox.withdraw(command) || isFailed || !m_link.outbox.contains(command))
+        m_desk.removePending(command);
+}
+
+void Orders::accept(const domain::ConversationId &conversation)
+{
+    m_link.outbox.add(conversation, protocol::agent::ConversationAccept {});
+}
+
+void Orders::decline(const domain::ConversationId &conversation)
+{
+    m_link.outbox.add(conversation, protocol::agent::ConversationDecline {});
+}
+
+void Orders::close(const domain::ConversationId &conversation)
+{
+    m_link.outbox.add(conversation, protocol::ConversationClose {});
+}
+
+void Orders::reopen(const domain::ConversationId &conversation)
+{
+    m_link.outbox.add(conversation, protocol::agent::ConversationReopen {});
+}
+
+void Orders::transfer(
+    const domain::ConversationId &conversation, const protocol::agent::ConversationTransfer &transfer)
+{
+    m_link.outbox.add(conversation, transfer);
+}
+
+void Orders::tag(const domain::ConversationId &conversation, const QStringList &tags)
+{
+    m_link.outbox.add(conversation, protocol::agent::ConversationTag {tags});
+}
+
+void Orders::markRead(const domain::ConversationId &conversation, quint64 seq)
+{
+    if (!m_desk.markRead(conversation, seq))
+        return;
+    m_link.outbox.add(conversation, protocol::MessageRead {seq});
+    Q_EMIT readMarked(conversation, seq);
+}
+
+void Orders::setTyping(const domain::ConversationId &conversation, bool isTyping)
+{
+    m_link.session.tell(conversation, protocol::TypingSet {isTyping});
+}
+
+void Orders::setPresence(domain::Presence presence)
+{
+    m_wantedPresence = presence;
+    m_desk.setPresence(presence);
+    m_link.session.tell({}, protocol::agent::PresenceSet {presence});
+}
+
+void Orders::repeatPresence() { setPresence(m_wantedPresence); }
+
+void Orders::fetchFile(const domain::FileReference &file)
+{
+    m_desk.attachments()->set(file.id, {state::Attachment::State::Fetching, 0, {}, {}});
+    m_link.files.download(file);
+}
+
+void Orders::takeAcceptance(const domain::CommandId &command, const QJsonObject &answer)
+{
+    if (m_desk.pending(command) != nullptr)
+        m_desk.settlePending(command, static_cast<quint64>(answer.value("seq"_L1).toInteger()));
+}
+
+void Orders::takeRefusal(const domain::CommandId &command, const base::Error &error)
+{
+    if (m_desk.pending(command) != nullptr)
+        m_desk.failPending(command, error);
+    else
+        Q_EMIT refused(error);
+}
+
+} // namespace qiao::workstation::app

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "workstation/app/RelayLink.h"
+#include "workstation/state/Desk.h"
+
+#include <QObject>
+
+namespace qiao::workstation::app {
+
+// Carries out what the agent orders: shows it on the desk at once, and sees to it that the relay gets it. Everything that
+// changes a conversation goes through the outbox, so that it also works without a connection. GUI thread.
+class Orders : public QObject
+{
+    Q_OBJECT
+
+public:
+    // Both must outlive the orders.
+    Orders(state::Desk &desk, RelayLink &link, const base::Clock &clock, QObject *parent = nullptr);
+
+    void sendMessage(const domain::ConversationId &conversation, const QString &text);
+    void sendNote(const domain::ConversationId &conversation, const QString &text);
+    void sendFile(const domain::ConversationId &conversation, const QString &path);
+    void sendContent(const domain::ConversationId &conversation, const QString &name, const QByteArray &content);
+    void retry(const domain::CommandId &post);
+    void discard(const domain::CommandId &post);
+
+    void accept(const domain::ConversationId &conversation);
+    void decline(const domain::ConversationId &conversation);
+    void close(const domain::ConversationId &conversation);
+    void reopen(const domain::ConversationId &conversation);
+    void transfer(const domain::ConversationId &conversation, const protocol::agent::ConversationTransfer &transfer);
+    void tag(const domain::ConversationId &conversation, const QStringList &tags);
+
+    void markRead(const domain::ConversationId &conversation, quint64 seq);
+    void setTyping(const domain::ConversationId &conversation, bool isTyping);
+    void setPresence(domain::Presence presence);
+    // The relay forgets it with the session.
+    void repeatPresence();
+
+    void fetchFile(const domain::FileReference &file);
+
+Q_SIGNALS:
+    // Read on this desk, to be remembered here.
+    void readMarked(const qiao::domain::ConversationId &conversation, quint64 seq);
+    // Something other than a post was refused: a post shows its own failure.
+    void refused(const qiao::base::Error &error);
+
+private:
+    void post(const domain::ConversationId &conversation, state::PendingPost post, const protocol::AgentCommand &command);
+    void upload(const domain::ConversationId &conversation, const state::PendingPost &post);
+    void takeAcceptance(const domain::CommandId &command, const QJsonObject &answer);
+    void takeRefusal(const domain::CommandId &command, const base::Error &error);
+    void takeUpload(const domain::CommandId &command, const domain::FileReference &file);
+    state::PendingPost newPost(state::PendingPost::Kind kind) const;
+
+    state::Desk &m_desk;
+    RelayLink &m_link;
+    const base::Clock &m_clock;
+    domain::Presence m_wantedPresence = domain::Presence::Online;
+    QHash<domain::CommandId, QByteArray> m_contents; // pasted pictures that are not uploaded yet
+};
+
+} // namespace qiao::workstation::app

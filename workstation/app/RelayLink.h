@@ -1,0 +1,34 @@
+#pragma once
+
+#include "workstation/client/Connection.h"
+#include "workstation/client/FileTransfer.h"
+#include "workstation/client/HttpSignIn.h"
+#include "workstation/client/Outbox.h"
+
+#include <QNetworkAccessManager>
+
+namespace qiao::workstation::app {
+
+// Everything that speaks with one relay, for as long as one agent is signed in there. GUI thread.
+class RelayLink
+{
+public:
+    RelayLink(const client::RelayAddress &address, client::OutboxStore &outboxStore, const base::Clock &clock,
+        const QString &cacheFolder)
+        : signIn(network, address)
+        , connection(address)
+        , session(signIn, connection, clock)
+        , outbox(outboxStore, session, clock)
+        , files(network, address, cacheFolder, [this] { return session.accessToken(); })
+    {
+    }
+
+    QNetworkAccessManager network;
+    client::HttpSignIn signIn;
+    client::Connection connection;
+    client::Session session;
+    client::Outbox outbox;
+    client::FileTransfer files;
+};
+
+} // namespace qiao::workstation::app
