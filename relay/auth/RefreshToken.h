@@ -41,8 +41,8 @@ enum class ExchangeVerdict {
     RevokeFamily, // a replaced token came back: it was stolen, or its copy was
 };
 
-// What presenting the token with `hash` means, given all tokens of its family. A replaced token is taken once more
-// within the grace as long as its own child was not used: then the answer was lost on the way.
+// What presenting the token with `hash` means, given it and the current tokens of its family. A replaced token is taken
+// once more within the grace as long as its own child was not used: then the answer was lost on the way.
 ExchangeVerdict judgeExchange(const std::vector<RefreshToken> &family, const QByteArray &hash, base::TimePoint now);
 
 } // namespace qiao::relay::auth

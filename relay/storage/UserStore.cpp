@@ -100,8 +100,9 @@ base::Result<std::vector<RefreshTokenRow>> UserStore::familyOf(const QByteArray 
 {
     Statement select(m_database,
         QStringLiteral("SELECT hash, parent, family, user_id, created_at, expires_at, rotated_at FROM refresh_tokens "
-                       "WHERE family = (SELECT family FROM refresh_tokens WHERE hash = ?) ORDER BY created_at, rowid"));
-    return select.bind(hash).all(readToken);
+                       "WHERE family = (SELECT family FROM refresh_tokens WHERE hash = ?) "
+                       "AND (rotated_at = 0 OR hash = ?) ORDER BY created_at, rowid"));
+    return select.bind(hash).bind(hash).all(readToken);
 }
 
 base::Result<void> UserStore::markRotated(const QByteArray &hash, base::TimePoint at)

@@ -42,7 +42,7 @@ public:
     base::Result<std::vector<domain::Agent>> all();
 
     base::Result<void> addToken(const RefreshTokenRow &token);
-    // Every token of the family that `hash` belongs to, oldest first; empty when no such token is known.
+    // The token itself and the current ones of its family, oldest first; empty when it is not known.
     base::Result<std::vector<RefreshTokenRow>> familyOf(const QByteArray &hash);
     base::Result<void> markRotated(const QByteArray &hash, base::TimePoint at);
     base::Result<void> removeFamily(const QString &family);

@@ -32,9 +32,12 @@ private Q_SLOTS:
     void usersAndSitesAreKeptFromTheCommandLine();
     void passwordsComeFromStandardInput();
     void sigtermEndsItWithCode0();
+    void aSecondSignalEndsItAtOnce();
     void aSecondRelayOnTheSameDataIsRefused();
 
 private:
+    // The port of a relay that has begun to listen; 0 when it did not.
+    static quint16 portOf(QProcess &relay);
     Ended run(const QStringList &arguments, const QByteArray &input = {});
     QString inFolder(const char *name) const { return m_folder->filePath(QString::fromUtf8(name)); }
 
@@ -153,20 +156,26 @@ void tst_Program::passwordsComeFromStandardInput()
     QCOMPARE(brief.err, QStringLiteral("qiao-relay: A password has at least 8 characters.\n"));
 }
 
+quint16 tst_Program::portOf(QProcess &relay)
+{
+    QByteArray log;
+    static_cast<void>(QTest::qWaitFor(
+        [&] {
+            log += relay.readAllStandardError();
+            return log.contains("descriptors=");
+        },
+        60'000));
+    return log.mid(log.indexOf(" port=") + 6).split(' ').first().toUShort();
+}
+
 void tst_Program::sigtermEndsItWithCode0()
 {
     QProcess process;
     process.start(QString::fromUtf8(QIAO_RELAY_PROGRAM),
         {QStringLiteral("--demo"), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"), QStringLiteral("--data"),
             inFolder("d")});
-    QByteArray log;
-    QVERIFY(QTest::qWaitFor(
-        [&] {
-            log += process.readAllStandardError();
-            return log.contains("listening address=127.0.0.1 port=");
-        },
-        60'000));
-    const quint16 port = log.mid(log.indexOf("port=") + 5).split(' ').first().toUShort();
+    const quint16 port = portOf(process);
+    QVERIFY(port > 0);
     QTcpSocket socket;
     socket.connectToHost(QHostAddress::LocalHost, port);
     QVERIFY(socket.waitForConnected());
@@ -180,19 +189,46 @@ void tst_Program::sigtermEndsItWithCode0()
     QCOMPARE(process.exitCode(), 0);
 }
 
+void tst_Program::aSecondSignalEndsItAtOnce()
+{
+    QFile file(inFolder("relay.toml"));
+    QVERIFY(file.open(QFile::WriteOnly));
+    file.write("[shutdown]\ndrain_timeout_ms = 60000\n[websocket]\nclose_timeout_ms = 60000\n");
+    file.close();
+    QProcess process;
+    process.start(QString::fromUtf8(QIAO_RELAY_PROGRAM),
+        {QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"), QStringLiteral("--data"), inFolder("d"),
+            QStringLiteral("--config"), file.fileName()});
+    const quint16 port = portOf(process);
+    QVERIFY(port > 0);
+
+    // Somebody who never answers the relay's good-bye.
+    QTcpSocket socket;
+    socket.connectToHost(QHostAddress::LocalHost, port);
+    QVERIFY(socket.waitForConnected());
+    socket.write("GET /v1/agent HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                 "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                 "Sec-WebSocket-Protocol: qiao.v1\r\n\r\n");
+    QVERIFY(socket.waitForReadyRead(10'000));
+    QVERIFY(socket.readAll().startsWith("HTTP/1.1 101"));
+
+    const auto pid = static_cast<pid_t>(process.processId());
+    ::kill(pid, SIGTERM);
+    QVERIFY(QTest::qWaitFor([&] { return process.readAllStandardError().contains("draining"); }, 10'000));
+    QCOMPARE(process.state(), QProcess::Running);
+    ::kill(pid, SIGINT);
+    QVERIFY(process.waitForFinished(5'000));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 1);
+}
+
 void tst_Program::aSecondRelayOnTheSameDataIsRefused()
 {
     const QStringList arguments{
         QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"), QStringLiteral("--data"), inFolder("d")};
     QProcess first;
     first.start(QString::fromUtf8(QIAO_RELAY_PROGRAM), arguments);
-    QByteArray log;
-    QVERIFY(QTest::qWaitFor(
-        [&] {
-            log += first.readAllStandardError();
-            return log.contains("listening");
-        },
-        60'000));
+    QVERIFY(portOf(first) > 0);
     const Ended second = run(arguments);
     QCOMPARE(second.code, 2);
     QVERIFY2(second.err.contains(QStringLiteral("Another relay runs on the data directory")), qPrintable(second.err));

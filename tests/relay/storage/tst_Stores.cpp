@@ -197,6 +197,7 @@ void tst_Stores::refreshTokensGoByFamily()
     QCOMPARE(family->front().rotatedAt, fixture.now());
     QCOMPARE(family->back().parent, QByteArray("h1"));
     QCOMPARE(family->back().rotatedAt, base::TimePoint());
+    QCOMPARE(users.familyOf("h2")->size(), 1U);
     QVERIFY(users.familyOf("unknown")->empty());
     QCOMPARE(*users.removeExpiredTokens(fixture.now() + std::chrono::hours(11), 10), 1);
     QVERIFY(users.removeFamily(QStringLiteral("f1")).isOk());
