@@ -49,8 +49,10 @@ bool isFinal(const Failure &failure)
 // session.open with as many cursors as one frame holds; what is left out is loaded when it is looked at.
 QByteArray encodeOpening(protocol::AgentRequest &request)
 {
-    QByteArray frame = protocol::encode(request);
     auto &opening = std::get<protocol::agent::SessionOpen>(request.command);
+    while (opening.resume.size() > protocol::limits::resumeEntries)
+        opening.resume.erase(opening.resume.cbegin());
+    QByteArray frame = protocol::encode(request);
     while (frame.size() > protocol::limits::frameBytes && !opening.resume.isEmpty()) {
         for (qsizetype surplus = opening.resume.size() / 4 + 1; surplus > 0; --surplus)
             opening.resume.erase(opening.resume.cbegin());
@@ -268,7 +270,7 @@ void Session::takeFrame(const QByteArray &frame)
 {
     const base::Result<protocol::ServerFrame> decoded = protocol::decodeServerFrame(frame);
     if (!decoded) {
-        takeBrokenFrame(frame, decoded.error());
+        qCWarning(logSession) << "a frame that makes no sense:" << decoded.error().message;
         return;
     }
     if (const auto *ok = std::get_if<protocol::OkAnswer>(&*decoded))
@@ -281,19 +283,6 @@ void Session::takeFrame(const QByteArray &frame)
         Q_EMIT ephemeralReceived(*ephemeral);
     else if (const auto *unknown = std::get_if<protocol::UnknownEvent>(&*decoded); unknown && unknown->seq > 0)
         Q_EMIT unknownEventReceived(unknown->conversation, unknown->seq);
-}
-
-// A numbered event that we cannot read still counts, or resuming would bring it again for ever.
-void Session::takeBrokenFrame(const QByteArray &frame, const base::Error &error)
-{
-    qCWarning(logSession) << "a frame that makes no sense:" << error.message;
-    const base::Result<QJsonObject> object = protocol::parseObject(frame);
-    if (!object)
-        return;
-    const domain::ConversationId conversation(object->value(QLatin1String("conversation")).toString());
-    const qint64 seq = object->value(QLatin1String("seq")).toInteger();
-    if (!conversation.isEmpty() && seq > 0)
-        Q_EMIT unknownEventReceived(conversation, static_cast<quint64>(seq));
 }
 
 void Session::takeAnswer(const domain::CommandId &re, const base::Result<QJsonObject> &result)

@@ -106,7 +106,6 @@ private:
     void connectNow();
     void openSession();
     void takeFrame(const QByteArray &frame);
-    void takeBrokenFrame(const QByteArray &frame, const base::Error &error);
     void takeAnswer(const domain::CommandId &re, const base::Result<QJsonObject> &result);
     void takeOpening(const base::Result<QJsonObject> &result);
     void takeEnding(const Ending &ending);
