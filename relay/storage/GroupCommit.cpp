@@ -5,6 +5,7 @@
 #include <QLoggingCategory>
 
 #include <algorithm>
+#include <utility>
 
 namespace qiao::relay::storage {
 
@@ -42,11 +43,16 @@ std::vector<link::FromStorage> GroupCommit::carryOut(
     }
 
     const auto done = runGroup(group, now, answers);
-    if (done)
+    if (done) {
+        if (const int failed = std::exchange(m_failedGroups, 0); failed > 0)
+            qCInfo(log, "the database works again, failed groups=%d", failed);
         return answers;
+    }
 
     m_stores.database.rollback();
-    qCWarning(log, "a group of %zu requests was not stored: %s", group.size(), qUtf8Printable(done.error().message));
+    // A full disk fails many groups: it is said once.
+    if (m_failedGroups++ == 0)
+        qCWarning(log, "nothing is stored: %s", qUtf8Printable(done.error().message));
     answers.clear();
     for (const link::StorageRequest &request : group) {
         if (const auto *commit = std::get_if<link::Commit>(&request)) {

@@ -35,6 +35,7 @@ private:
 
     Stores &m_stores;
     std::optional<quint32> m_failedEpoch;
+    int m_failedGroups = 0; // in a row
 };
 
 } // namespace qiao::relay::storage
