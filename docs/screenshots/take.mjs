@@ -177,7 +177,7 @@ async function photograph(locale, suffix) {
   const { relay, url } = await startRelay(folder);
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
   try {
-    const context = await browser.newContext({ viewport: pageSize, deviceScaleFactor: 2, locale });
+    const context = await browser.newContext({ viewport: pageSize, deviceScaleFactor: 1.5, locale });
     const page = await context.newPage();
     const agent = await signIn(url, 'ann');
     const others = [];
@@ -186,11 +186,11 @@ async function photograph(locale, suffix) {
     }
     await talk(url, agent, page, talks[locale]);
     await pause(500);
-    await page.locator('.panel').screenshot({ path: path.join(images, `widget${suffix}.png`) });
+    await page.screenshot({ path: path.join(images, `widget${suffix}.png`) });
     if (!suffix) {
       await page.evaluate(() => window.qiao('setTheme', 'dark'));
       await pause(300);
-      await page.locator('.panel').screenshot({ path: path.join(images, 'widget-dark.png') });
+      await page.screenshot({ path: path.join(images, 'widget-dark.png') });
     }
     await agent.close();
     await photographDesk(folder, url, talks[locale], 'light', `workstation${suffix}.png`);

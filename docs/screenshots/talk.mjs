@@ -4,12 +4,12 @@ export const talks = {
   en: {
     languageOfTheDesk: 'en',
     visitor: { name: 'Emma Brooks', locale: 'en' },
-    opening: 'Hello, my parcel arrived, but the kettle in it has a dent.',
+    opening: 'Hello, the kettle arrived with a dent.',
     lines: [
-      { from: 'agent', text: 'Hello Emma, I am sorry to hear that. Would you like a new one or your money back?' },
+      { from: 'agent', text: 'Hello Emma, I am sorry. A new one, or your money back?' },
       { from: 'visitor', text: 'A new one, please. Do I have to send the old one back?' },
       { from: 'note', text: 'Second dent from this batch, I told the warehouse.' },
-      { from: 'agent', text: 'No, keep it. The new one leaves today and should be with you on Thursday.' },
+      { from: 'agent', text: 'No, keep it. The new one leaves today.' },
       { from: 'visitor', text: 'That is kind of you, thank you.' },
     ],
     others: [
