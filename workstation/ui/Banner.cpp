@@ -72,6 +72,7 @@ Banner::Banner(QWidget *parent)
         hide();
         Q_EMIT dismissed();
     });
+    m_action->hide();
     retranslate();
     hide();
 }
@@ -87,6 +88,8 @@ void Banner::tell(BannerKind kind, const QString &text, const QString &action, C
     m_action->setVisible(!action.isEmpty());
     m_close->setVisible(closing == Closing::ByAgent);
     show();
+    layout()->activate();
+    fitText();
     update();
     if (isNews) {
         QAccessibleEvent alert(this, QAccessible::Alert);
@@ -106,6 +109,21 @@ void Banner::paintEvent(QPaintEvent *)
     const bool isCard = frameShape() == QFrame::StyledPanel;
     paintShape(painter, rect(), isCard ? controlRadius : 0, Theme::current().colour(roles.fill));
     paintIcon(painter, iconOf(m_kind), QRectF(0, 0, signColumn, std::min(height(), 40)), roles.sign, 18);
+}
+
+void Banner::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    fitText();
+}
+
+void Banner::fitText()
+{
+    // A wrapped line needs its height claimed outright: layouts that align their items ask for no height by width.
+    const int needed = m_text->heightForWidth(m_text->width());
+    if (needed > 0 && needed != m_text->minimumHeight()) {
+        m_text->setMinimumHeight(needed);
+    }
 }
 
 void Banner::changeEvent(QEvent *event)

@@ -40,10 +40,12 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
     void retranslate();
+    void fitText();
 
     BannerKind m_kind = BannerKind::Info;
     QLabel *m_text;

@@ -51,7 +51,7 @@ int CommandModel::rowCount(const QModelIndex &parent) const
 
 QVariant CommandModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
+    if (!index.isValid() || index.row() >= rowCount()) {
         return {};
     }
     const Row &row = m_rows[static_cast<std::size_t>(index.row())];
@@ -83,7 +83,7 @@ QVariant CommandModel::data(const QModelIndex &index, int role) const
 
 Qt::ItemFlags CommandModel::flags(const QModelIndex &index) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
+    if (!index.isValid() || index.row() >= rowCount()) {
         return Qt::NoItemFlags;
     }
     const Row &row = m_rows[static_cast<std::size_t>(index.row())];

@@ -96,9 +96,11 @@ void CommandPalette::close()
     if (!isOpen()) {
         return;
     }
+    // Hiding moves the keyboard on as Tab does, which forgets where it came from.
+    const QPointer<QWidget> before = m_focusBefore;
     hide();
-    if (m_focusBefore && m_focusBefore->isVisible()) {
-        m_focusBefore->setFocus(Qt::PopupFocusReason);
+    if (before && before->isVisible()) {
+        before->setFocus(Qt::PopupFocusReason);
     }
 }
 
@@ -154,6 +156,7 @@ void CommandPalette::filter(const QString &query)
     const bool hasRows = m_model->rowCount() > 0;
     m_list->setVisible(hasRows);
     m_nothing->setVisible(!hasRows);
+    place();
     if (hasRows) {
         m_list->setCurrentIndex(m_model->index(0));
         m_list->scrollToTop();
@@ -205,7 +208,8 @@ void CommandPalette::place()
     const QSize room = parentWidget()->size();
     const int width = std::min(cardWidth + 2 * shadow, room.width());
     const int rowHeight = m_list->sizeHintForRow(0) > 0 ? m_list->sizeHintForRow(0) : 36;
-    const int wanted = 2 * shadow + fieldHeight + 20 + shownRows * rowHeight;
+    const int rows = qBound(2, m_model->rowCount(), shownRows);
+    const int wanted = 2 * shadow + fieldHeight + 20 + rows * rowHeight;
     const int top = std::max(0, room.height() / 9 - shadow);
     setGeometry((room.width() - width) / 2, top, width, std::min(wanted, room.height() - top));
 }

@@ -11,10 +11,12 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QStyleOption>
 #include <QTabBar>
+#include <QTextEdit>
 
 #include <algorithm>
 
@@ -41,6 +43,11 @@ Role textRoleOf(const QWidget *widget, const QStyleOption &option)
     default:
         return Role::Text;
     }
+}
+
+bool isTextField(const QWidget *widget)
+{
+    return qobject_cast<const QTextEdit *>(widget) || qobject_cast<const QPlainTextEdit *>(widget);
 }
 
 void drawScrollBar(const QStyle &style, const QStyleOptionSlider &option, QPainter &painter, const QWidget *widget)
@@ -151,8 +158,10 @@ int DeskStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const
     case PM_TabBarTabVSpace:
         return 16;
     case PM_DefaultFrameWidth:
-        // A view has no frame of its own here: the panes around it draw the lines.
-        return qobject_cast<const QAbstractItemView *>(widget) ? 0 : 1;
+        // A view has no frame of its own here: the panes around it draw the lines. A text field has room for its ring.
+        return qobject_cast<const QAbstractItemView *>(widget) ? 0 : isTextField(widget) ? 3 : 1;
+    case PM_LineEditIconMargin:
+        return 2;
     case PM_FocusFrameHMargin:
     case PM_FocusFrameVMargin:
         return 4;
@@ -170,6 +179,7 @@ int DeskStyle::styleHint(
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
     case SH_ComboBox_Popup:
+    case SH_UnderlineShortcut:
     case SH_ItemView_ShowDecorationSelected:
         return hint == SH_ItemView_ShowDecorationSelected;
     case SH_Widget_Animation_Duration:
@@ -215,6 +225,10 @@ QSize DeskStyle::sizeFromContents(
         }
         const bool hasShortcut = item && item->text.contains(QLatin1Char('\t'));
         return {contents.width() + 64 + (hasShortcut ? 24 : 0), std::max(height - 2, contents.height() + 8)};
+    }
+    case CT_ItemViewItem: {
+        const QSize base = QProxyStyle::sizeFromContents(type, option, contents, widget);
+        return {base.width(), std::max(base.height(), height - 4)};
     }
     case CT_TabBarTab: {
         const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option);
@@ -314,6 +328,13 @@ void DeskStyle::drawPrimitive(
     case PE_FrameLineEdit:
         return;
     case PE_Frame:
+        if (qobject_cast<const QAbstractItemView *>(widget)) {
+            return;
+        }
+        if (isTextField(widget)) {
+            paintField(*painter, *option, widget);
+            return;
+        }
         if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option); frame && frame->lineWidth > 0) {
             paintShape(*painter, option->rect, controlRadius, {}, theme.colour(Role::Border));
         }

@@ -91,19 +91,19 @@ EmptyState::EmptyState(QWidget *parent)
 
 void EmptyState::showEmpty(Icon icon, const Words &title, const Words &advice, const Words &action)
 {
-    show(Kind::Empty, icon, title, advice, action);
+    become(Kind::Empty, icon, title, advice, action);
 }
 
 void EmptyState::showLoading(const Words &title)
 {
-    show(Kind::Loading, Icon::Clock, title, {}, {});
+    become(Kind::Loading, Icon::Clock, title, {}, {});
 }
 
 void EmptyState::showFailed(const QString &title, const QString &advice, const Words &action)
 {
     m_title->setText(title);
     m_advice->setText(advice);
-    show(Kind::Failed, Icon::Warning, {}, {}, action);
+    become(Kind::Failed, Icon::Warning, {}, {}, action);
 }
 
 void EmptyState::changeEvent(QEvent *event)
@@ -116,7 +116,7 @@ void EmptyState::changeEvent(QEvent *event)
     }
 }
 
-void EmptyState::show(Kind kind, Icon icon, const Words &title, const Words &advice, const Words &action)
+void EmptyState::become(Kind kind, Icon icon, const Words &title, const Words &advice, const Words &action)
 {
     m_kind = kind;
     m_icon = icon;

@@ -37,7 +37,7 @@ protected:
 private:
     enum class Kind { Empty, Loading, Failed };
 
-    void show(Kind kind, Icon icon, const Words &title, const Words &advice, const Words &action);
+    void become(Kind kind, Icon icon, const Words &title, const Words &advice, const Words &action);
     void retranslate();
     void restyle();
 

@@ -42,6 +42,7 @@ void NavigationRail::addPlace(const QString &id, Icon icon, const Words &words)
     m_buttons.insert(id, button);
     m_group->addButton(button);
     m_places->addWidget(button);
+    orderTabs();
     if (m_current.isEmpty()) {
         m_current = id;
         button->setChecked(true);
@@ -59,6 +60,7 @@ void NavigationRail::addCommand(QAction *action, Icon icon, const Words &words)
     auto *button = new RailButton(icon, words, this);
     button->setEnabled(action->isEnabled());
     m_commands->addWidget(button);
+    orderTabs();
     connect(button, &QAbstractButton::clicked, action, &QAction::trigger);
     connect(action, &QAction::changed, button, [button, action] { button->setEnabled(action->isEnabled()); });
 }
@@ -93,6 +95,24 @@ void NavigationRail::paintEvent(QPaintEvent *)
     const Theme &theme = Theme::current();
     painter.fillRect(rect(), theme.colour(Role::SurfaceSunken));
     painter.fillRect(QRect(width() - 1, 0, 1, height()), theme.colour(Role::Border));
+}
+
+// From top to bottom, whatever was added when.
+void NavigationRail::orderTabs()
+{
+    QWidget *before = nullptr;
+    const auto follow = [&before](QWidget *next) {
+        if (before) {
+            setTabOrder(before, next);
+        }
+        before = next;
+    };
+    for (const QVBoxLayout *column : {m_places, m_commands}) {
+        for (int index = 0; index < column->count(); ++index) {
+            follow(column->itemAt(index)->widget());
+        }
+    }
+    follow(m_agent);
 }
 
 void NavigationRail::changeEvent(QEvent *event)

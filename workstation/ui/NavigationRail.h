@@ -50,6 +50,8 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void orderTabs();
+
     QButtonGroup *m_group;
     QVBoxLayout *m_places;
     QVBoxLayout *m_commands;

@@ -80,14 +80,20 @@ void paintShadow(QPainter &painter, const QRectF &card, qreal radius, int reach)
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    QColor colour = Theme::current().colour(Role::Shadow);
-    // Each ring adds a little, so that the sum fades outwards; half a step lower than the card, as under a lamp.
-    colour.setAlphaF(colour.alphaF() * 1.6F / static_cast<float>(reach * 2));
-    painter.setBrush(colour);
+    const QColor shade = Theme::current().colour(Role::Shadow);
+    const float full = shade.alphaF();
+    const QRectF room = card.adjusted(-reach, -reach, reach, reach);
+    float laid = 0;
     for (int ring = reach; ring > 0; --ring) {
-        painter.drawRoundedRect(card.adjusted(-ring, -ring + reach / 3.0, ring, ring)
-                                    .intersected(card.adjusted(-reach, -reach, reach, reach)),
-            radius + ring, radius + ring);
+        // What is missing to a fall that is steep at the card and fades outwards; a little lower, as under a lamp.
+        const float nearness = 1.0F - static_cast<float>(ring - 1) / static_cast<float>(reach);
+        const float wanted = full * nearness * nearness;
+        QColor colour = shade;
+        colour.setAlphaF((wanted - laid) / (1.0F - laid));
+        laid = wanted;
+        painter.setBrush(colour);
+        const QRectF spread = card.adjusted(-ring, -ring, ring, ring).translated(0, reach / 4.0).intersected(room);
+        painter.drawRoundedRect(spread, radius + ring, radius + ring);
     }
     painter.restore();
 }

@@ -53,8 +53,8 @@ protected:
         QPainter painter(this);
         const QStringList names{QStringLiteral("李雷"), QStringLiteral("Emma Stone"), QStringLiteral("ben"), QString(),
             QStringLiteral("Zoë Q."), QStringLiteral("王芳")};
-        const QList<ui::Sign> signs{ui::Sign::Online, ui::Sign::Busy, ui::Sign::Away, ui::Sign::Offline,
-            ui::Sign::Working, ui::Sign::Trouble};
+        const QList<ui::Sign> signs{
+            ui::Sign::Online, ui::Sign::Busy, ui::Sign::Away, ui::Sign::Offline, ui::Sign::Working, ui::Sign::Trouble};
         for (int index = 0; index < names.size(); ++index) {
             ui::paintAvatar(painter, QRectF(8 + index * 46, 6, 36, 36),
                 {names[index], QString::number(index * 7), signs[index], ui::Role::Surface});

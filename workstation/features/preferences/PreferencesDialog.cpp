@@ -102,7 +102,7 @@ void PreferencesDialog::paintEvent(QPaintEvent *)
 void PreferencesDialog::retranslate()
 {
     setWindowTitle(tr("Preferences"));
-    const QStringList names{tr("General"), tr("Notifications and sound"), tr("Shortcuts")};
+    const QStringList names{tr("General"), tr("Notifications"), tr("Shortcuts")};
     for (int row = 0; row < m_sections->count(); ++row) {
         m_sections->item(row)->setText(names.at(row));
     }

@@ -37,7 +37,7 @@ int ShortcutModel::rowCount(const QModelIndex &parent) const
 
 QVariant ShortcutModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
+    if (!index.isValid() || index.row() >= rowCount()) {
         return {};
     }
     const QString &id = m_ids.at(index.row());
