@@ -94,9 +94,7 @@ ComposerPanel::ComposerPanel(state::Desk &desk, ui::ActionRegistry &actions, QWi
                 refreshObstacle();
         });
     connect(&desk, &state::Desk::cannedRepliesChanged, this, [this] { m_replies->setReplies(m_desk.cannedReplies()); });
-    connect(&desk, &state::Desk::meChanged, this, [this] { m_files->setLargestFile(m_desk.uploadBytes()); });
     m_replies->setReplies(desk.cannedReplies());
-    m_files->setLargestFile(desk.uploadBytes());
     addActions(actions);
     retranslate();
     refreshObstacle();
@@ -240,6 +238,7 @@ void ComposerPanel::showConversation(const domain::ConversationId &conversation)
     const state::ConversationEntry *entry = m_desk.conversations()->find(conversation);
     m_replies->setLocale(entry ? entry->visitor.locale : QString());
     m_files->clear();
+    m_files->setLargestFile(m_desk.uploadBytes());
     setDraft(m_desk.drafts()->draft(conversation));
     refreshObstacle();
 }
