@@ -290,10 +290,20 @@ private Q_SLOTS:
         QCOMPARE(refused, 2);
     }
 
-    void oneAddressHoldsABoundedNumberOfConnections()
+    void connectionsAreBounded_data()
     {
+        QTest::addColumn<int>("total");
+        QTest::addColumn<int>("perAddress");
+        QTest::newRow("of one address") << 100 << 3;
+        QTest::newRow("in all") << 3 << 100;
+    }
+
+    void connectionsAreBounded()
+    {
+        QFETCH(int, total);
+        QFETCH(int, perAddress);
         auto config = GateFixture::quickConfig();
-        config.connections.perAddress = 3;
+        config.connections = {total, perAddress};
         GateFixture fixture(config);
         std::vector<std::unique_ptr<RawClient>> clients;
         for (int i = 0; i < 3; ++i) {
