@@ -3,6 +3,7 @@
 #include "common/protocol/CloseCode.h"
 #include "common/protocol/CommandCodec.h"
 #include "common/protocol/Limits.h"
+#include "workstation/client/SessionOpening.h"
 
 #include <QLoggingCategory>
 #include <QRandomGenerator>
@@ -44,21 +45,6 @@ bool isFinal(const Failure &failure)
     default:
         return true;
     }
-}
-
-// session.open with as many cursors as one frame holds; what is left out is loaded when it is looked at.
-QByteArray encodeOpening(protocol::AgentRequest &request)
-{
-    auto &opening = std::get<protocol::agent::SessionOpen>(request.command);
-    while (opening.resume.size() > protocol::limits::resumeEntries)
-        opening.resume.erase(opening.resume.cbegin());
-    QByteArray frame = protocol::encode(request);
-    while (frame.size() > protocol::limits::frameBytes && !opening.resume.isEmpty()) {
-        for (qsizetype surplus = opening.resume.size() / 4 + 1; surplus > 0; --surplus)
-            opening.resume.erase(opening.resume.cbegin());
-        frame = protocol::encode(request);
-    }
-    return frame;
 }
 
 } // namespace
@@ -205,8 +191,7 @@ bool Session::isTokenFresh() const
 
 void Session::scheduleRenewal()
 {
-    constexpr base::Milliseconds soonest{1'000};
-    m_renewTimer.start(std::max(m_accessEnds - renewalLead() - m_clock.now(), soonest));
+    m_renewTimer.start(std::max(m_accessEnds - renewalLead() - m_clock.now(), base::Milliseconds(1)));
 }
 
 void Session::renewTokens()
@@ -254,16 +239,12 @@ void Session::connectNow()
 
 void Session::openSession()
 {
-    protocol::agent::SessionOpen opening;
-    opening.token = m_tokens.access;
-    if (m_cursorSource)
-        opening.resume = m_cursorSource();
-    protocol::AgentRequest request{newCommandId(), {}, std::move(opening)};
-    const QByteArray frame = encodeOpening(request);
-    m_opening = request.id;
-    m_resumed = std::get<protocol::agent::SessionOpen>(request.command).resume;
+    m_opening = newCommandId();
+    const SessionOpening opening(
+        m_opening, m_tokens.access, m_cursorSource ? m_cursorSource() : protocol::ResumeCursors{});
+    m_resumed = opening.resumed;
     m_answerTimer.start(m_times.answerWithin);
-    m_transport.send(frame);
+    m_transport.send(opening.frame);
 }
 
 void Session::takeFrame(const QByteArray &frame)
