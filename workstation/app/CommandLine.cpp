@@ -21,20 +21,21 @@ base::Result<CommandLine> CommandLine::parse(const QStringList &arguments)
     const QCommandLineOption profile(
         u"profile"_s, u"Keep settings and history in FOLDER instead of the usual places."_s, u"FOLDER"_s);
     const QCommandLineOption relay(u"relay"_s, u"The relay's address, such as https://chat.example."_s, u"ADDRESS"_s);
-    const QCommandLineOption demo(u"demo-sign-in"_s,
-        u"Sign in as NAME at a relay that was started with --demo on this machine."_s, u"NAME"_s);
+    const QCommandLineOption demo(
+        u"demo-sign-in"_s, u"Sign in as NAME at a relay that was started with --demo on this machine."_s, u"NAME"_s);
     parser.addOptions({profile, relay, demo});
     if (!parser.parse(arguments))
         return base::badRequest(parser.errorText());
     if (parser.isSet(help) || parser.isSet(version)) {
-        const QString text = parser.isSet(help) ? parser.helpText() : u"qiao-workstation %1\n"_s.arg(QStringLiteral(QIAO_VERSION));
+        const QString text
+            = parser.isSet(help) ? parser.helpText() : u"qiao-workstation %1\n"_s.arg(QStringLiteral(QIAO_VERSION));
         std::fputs(qPrintable(text), stdout);
         std::exit(0);
     }
     if (!parser.positionalArguments().isEmpty())
         return base::badRequest(u"Unknown argument \"%1\"."_s.arg(parser.positionalArguments().first()));
 
-    CommandLine line {parser.value(profile), parser.value(relay), parser.value(demo)};
+    CommandLine line{parser.value(profile), parser.value(relay), parser.value(demo)};
     if (!line.relay.isEmpty()) {
         const base::Result<client::RelayAddress> address = client::RelayAddress::parse(line.relay);
         if (!address)

@@ -128,8 +128,7 @@ void Courier::takeEphemeral(const protocol::EphemeralEvent &event)
     if (const auto *introduced = std::get_if<protocol::ConversationIntroduced>(&event))
         keepSummary(introduced->summary.conversation.id);
     if (const auto *presence = std::get_if<protocol::VisitorPresence>(&event)) {
-        for (const domain::ConversationId &conversation :
-            m_desk.conversations()->conversationsOf(presence->visitor.id))
+        for (const domain::ConversationId &conversation : m_desk.conversations()->conversationsOf(presence->visitor.id))
             keepSummary(conversation);
     }
 }
@@ -175,7 +174,7 @@ void Courier::bringOlder(const domain::ConversationId &conversation, quint64 bef
 
 void Courier::askRelayForOlder(const domain::ConversationId &conversation, quint64 before)
 {
-    m_link.session.ask(conversation, protocol::HistoryFetch {before, protocol::limits::historyPage}, this,
+    m_link.session.ask(conversation, protocol::HistoryFetch{before, protocol::limits::historyPage}, this,
         [this, conversation](const base::Result<QJsonObject> &answer) {
             if (!answer)
                 return; // asked again when the agent scrolls there again

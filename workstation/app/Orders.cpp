@@ -31,9 +31,10 @@ Orders::Orders(state::Desk &desk, RelayLink &link, const base::Clock &clock, QOb
         [this](const domain::FileId &file, int percent) {
             m_desk.attachments()->set(file, {state::Attachment::State::Fetching, percent, {}, {}});
         });
-    connect(&m_link.files, &client::FileTransfer::downloaded, this, [this](const domain::FileId &file, const QString &path) {
-        m_desk.attachments()->set(file, {state::Attachment::State::Here, 100, path, {}});
-    });
+    connect(&m_link.files, &client::FileTransfer::downloaded, this,
+        [this](const domain::FileId &file, const QString &path) {
+            m_desk.attachments()->set(file, {state::Attachment::State::Here, 100, path, {}});
+        });
     connect(&m_link.files, &client::FileTransfer::downloadFailed, this,
         [this](const domain::FileId &file, const client::Failure &failure) {
             m_desk.attachments()->set(file, {state::Attachment::State::Failed, 0, {}, failure.error});
@@ -61,14 +62,14 @@ void Orders::sendMessage(const domain::ConversationId &conversation, const QStri
 {
     PendingPost pending = newPost(PendingPost::Kind::Message);
     pending.text = text;
-    post(conversation, pending, protocol::MessagePost {text, {}});
+    post(conversation, pending, protocol::MessagePost{text, {}});
 }
 
 void Orders::sendNote(const domain::ConversationId &conversation, const QString &text)
 {
     PendingPost pending = newPost(PendingPost::Kind::Note);
     pending.text = text;
-    post(conversation, pending, protocol::agent::NotePost {text});
+    post(conversation, pending, protocol::agent::NotePost{text});
 }
 
 void Orders::sendFile(const domain::ConversationId &conversation, const QString &path)
@@ -78,35 +79,16 @@ void Orders::sendFile(const domain::ConversationId &conversation, const QString 
     pending.localPath = path;
     pending.file = {{}, info.fileName(), QMimeDatabase().mimeTypeForFile(info).name(), info.size()};
     m_desk.addPending(conversation, pending);
-    upload(conversation, pending);
-}
-
-void Orders::sendContent(const domain::ConversationId &conversation, const QString &name, const QByteArray &content)
-{
-    PendingPost pending = newPost(PendingPost::Kind::File);
-    pending.file = {{}, name, QMimeDatabase().mimeTypeForFileNameAndData(name, content).name(), content.size()};
-    m_contents.insert(pending.command, content);
-    m_desk.addPending(conversation, pending);
-    upload(conversation, pending);
-}
-
-void Orders::upload(const domain::ConversationId &conversation, const PendingPost &pending)
-{
-    const auto content = m_contents.constFind(pending.command);
-    if (content != m_contents.constEnd())
-        m_link.files.upload(pending.command, conversation, pending.file.name, *content);
-    else
-        m_link.files.upload(pending.command, conversation, pending.localPath);
+    m_link.files.upload(pending.command, conversation, path);
 }
 
 void Orders::takeUpload(const domain::CommandId &command, const domain::FileReference &file)
 {
-    m_contents.remove(command);
     const domain::ConversationId conversation = m_desk.conversationOf(command);
     if (conversation.isEmpty())
         return; // discarded meanwhile
     m_desk.setUploaded(command, file);
-    m_link.outbox.add({command, conversation, protocol::MessagePost {{}, file.id}});
+    m_link.outbox.add({command, conversation, protocol::MessagePost{{}, file.id}});
 }
 
 void Orders::retry(const domain::CommandId &command)
@@ -119,16 +101,16 @@ void Orders::retry(const domain::CommandId &command)
     m_desk.retryPending(command);
     switch (again.kind) {
     case PendingPost::Kind::Message:
-        m_link.outbox.add({command, conversation, protocol::MessagePost {again.text, {}}});
+        m_link.outbox.add({command, conversation, protocol::MessagePost{again.text, {}}});
         break;
     case PendingPost::Kind::Note:
-        m_link.outbox.add({command, conversation, protocol::agent::NotePost {again.text}});
+        m_link.outbox.add({command, conversation, protocol::agent::NotePost{again.text}});
         break;
     case PendingPost::Kind::File:
         if (again.file.id.isEmpty())
-            upload(conversation, again);
+            m_link.files.upload(command, conversation, again.localPath);
         else
-            m_link.outbox.add({command, conversation, protocol::MessagePost {{}, again.file.id}});
+            m_link.outbox.add({command, conversation, protocol::MessagePost{{}, again.file.id}});
         break;
     }
 }
@@ -136,7 +118,6 @@ void Orders::retry(const domain::CommandId &command)
 void Orders::discard(const domain::CommandId &command)
 {
     m_link.files.cancelUpload(command);
-    m_contents.remove(command);
     const PendingPost *pending = m_desk.pending(command);
     const bool isFailed = pending != nullptr && pending->error.has_value();
     // What may have reached the relay stays until it answers.
@@ -146,56 +127,58 @@ void Orders::discard(const domain::CommandId &command)
 
 void Orders::accept(const domain::ConversationId &conversation)
 {
-    m_link.outbox.add(conversation, protocol::agent::ConversationAccept {});
+    m_link.outbox.add(conversation, protocol::agent::ConversationAccept{});
 }
 
 void Orders::decline(const domain::ConversationId &conversation)
 {
-    m_link.outbox.add(conversation, protocol::agent::ConversationDecline {});
+    m_link.outbox.add(conversation, protocol::agent::ConversationDecline{});
 }
 
 void Orders::close(const domain::ConversationId &conversation)
 {
-    m_link.outbox.add(conversation, protocol::ConversationClose {});
+    m_link.outbox.add(conversation, protocol::ConversationClose{});
 }
 
 void Orders::reopen(const domain::ConversationId &conversation)
 {
-    m_link.outbox.add(conversation, protocol::agent::ConversationReopen {});
+    m_link.outbox.add(conversation, protocol::agent::ConversationReopen{});
 }
 
-void Orders::transfer(
-    const domain::ConversationId &conversation, const protocol::agent::ConversationTransfer &transfer)
+void Orders::transfer(const domain::ConversationId &conversation, const protocol::agent::ConversationTransfer &transfer)
 {
     m_link.outbox.add(conversation, transfer);
 }
 
 void Orders::tag(const domain::ConversationId &conversation, const QStringList &tags)
 {
-    m_link.outbox.add(conversation, protocol::agent::ConversationTag {tags});
+    m_link.outbox.add(conversation, protocol::agent::ConversationTag{tags});
 }
 
 void Orders::markRead(const domain::ConversationId &conversation, quint64 seq)
 {
     if (!m_desk.markRead(conversation, seq))
         return;
-    m_link.outbox.add(conversation, protocol::MessageRead {seq});
+    m_link.outbox.add(conversation, protocol::MessageRead{seq});
     Q_EMIT readMarked(conversation, seq);
 }
 
 void Orders::setTyping(const domain::ConversationId &conversation, bool isTyping)
 {
-    m_link.session.tell(conversation, protocol::TypingSet {isTyping});
+    m_link.session.tell(conversation, protocol::TypingSet{isTyping});
 }
 
 void Orders::setPresence(domain::Presence presence)
 {
     m_wantedPresence = presence;
     m_desk.setPresence(presence);
-    m_link.session.tell({}, protocol::agent::PresenceSet {presence});
+    m_link.session.tell({}, protocol::agent::PresenceSet{presence});
 }
 
-void Orders::repeatPresence() { setPresence(m_wantedPresence); }
+void Orders::repeatPresence()
+{
+    setPresence(m_wantedPresence);
+}
 
 void Orders::fetchFile(const domain::FileReference &file)
 {

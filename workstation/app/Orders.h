@@ -7,8 +7,8 @@
 
 namespace qiao::workstation::app {
 
-// Carries out what the agent orders: shows it on the desk at once, and sees to it that the relay gets it. Everything that
-// changes a conversation goes through the outbox, so that it also works without a connection. GUI thread.
+// Carries out what the agent orders: shows it on the desk at once, and sees to it that the relay gets it. Everything
+// that changes a conversation goes through the outbox, so that it also works without a connection. GUI thread.
 class Orders : public QObject
 {
     Q_OBJECT
@@ -20,7 +20,6 @@ public:
     void sendMessage(const domain::ConversationId &conversation, const QString &text);
     void sendNote(const domain::ConversationId &conversation, const QString &text);
     void sendFile(const domain::ConversationId &conversation, const QString &path);
-    void sendContent(const domain::ConversationId &conversation, const QString &name, const QByteArray &content);
     void retry(const domain::CommandId &post);
     void discard(const domain::CommandId &post);
 
@@ -46,8 +45,8 @@ Q_SIGNALS:
     void refused(const qiao::base::Error &error);
 
 private:
-    void post(const domain::ConversationId &conversation, state::PendingPost post, const protocol::AgentCommand &command);
-    void upload(const domain::ConversationId &conversation, const state::PendingPost &post);
+    void post(
+        const domain::ConversationId &conversation, state::PendingPost post, const protocol::AgentCommand &command);
     void takeAcceptance(const domain::CommandId &command, const QJsonObject &answer);
     void takeRefusal(const domain::CommandId &command, const base::Error &error);
     void takeUpload(const domain::CommandId &command, const domain::FileReference &file);
@@ -57,7 +56,6 @@ private:
     RelayLink &m_link;
     const base::Clock &m_clock;
     domain::Presence m_wantedPresence = domain::Presence::Online;
-    QHash<domain::CommandId, QByteArray> m_contents; // pasted pictures that are not uploaded yet
 };
 
 } // namespace qiao::workstation::app

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "workstation/app/ArchivedOutbox.h"
+#include "workstation/app/Courier.h"
+#include "workstation/app/MainWindow.h"
+#include "workstation/app/Orders.h"
+#include "workstation/app/RelayLink.h"
+#include "workstation/features/notification/Notifier.h"
+#include "workstation/history/Archive.h"
+#include "workstation/state/Desk.h"
+#include "workstation/ui/ActionRegistry.h"
+
+#include <QObject>
+
+namespace qiao::workstation::app {
+
+// Where the files of a workplace lie.
+struct Folders
+{
+    QString history;
+    QString cache;
+};
+
+// Everything of one agent at one relay, from the sign-in to the sign-out: desk, history, connection, window. GUI
+// thread.
+class Workplace : public QObject
+{
+    Q_OBJECT
+
+public:
+    Workplace(const client::RelayAddress &relay, const QString &signInName, const Folders &folders,
+        settings::Settings &settings, const ui::Language &language, const base::Clock &clock,
+        QObject *parent = nullptr);
+
+    client::Session &session() { return m_link.session; }
+    MainWindow &window() { return m_window; }
+
+    // Lays the local history on the desk; then restored().
+    void restore() { m_courier.restore(); }
+
+Q_SIGNALS:
+    void restored();
+    void signOutRequested();
+
+private:
+    void connectPanels();
+    void connectNotifications();
+    void takeLostHistory(const QString &keptAs);
+    void openFile(const domain::FileReference &file, const QString &localPath);
+    void saveFile(const domain::FileReference &file, const QString &localPath);
+    void whenHere(const domain::FileReference &file, const QString &localPath,
+        const std::function<void(const QString &path)> &then);
+
+    settings::Settings &m_settings;
+    const base::Clock &m_clock;
+    history::Archive m_archive;
+    ArchivedOutbox m_archivedOutbox;
+    state::Desk m_desk;
+    RelayLink m_link;
+    Courier m_courier;
+    Orders m_orders;
+    ui::ActionRegistry m_actions;
+    MainWindow m_window;
+    notification::Notifier m_notifier;
+};
+
+} // namespace qiao::workstation::app

@@ -1,0 +1,54 @@
+#include "workstation/app/Workstation.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QImageReader>
+#include <QLockFile>
+
+#include <cstdio>
+
+using namespace qiao::workstation;
+
+namespace {
+
+// One program per profile: two would write the same history.
+bool lockProfile(QLockFile &lock)
+{
+    lock.setStaleLockTime(0);
+    return lock.tryLock(0);
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    constexpr int misuse = 2;
+    constexpr int largestPictureMiB = 128;
+
+    QCoreApplication::setOrganizationName(QStringLiteral("Qiao"));
+    QCoreApplication::setApplicationName(QStringLiteral("Qiao Workstation"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(QIAO_VERSION));
+    QApplication application(argc, argv);
+    const qiao::base::Result<app::CommandLine> commandLine = app::CommandLine::parse(QCoreApplication::arguments());
+    if (!commandLine) {
+        std::fprintf(stderr, "qiao-workstation: %s\n", qPrintable(commandLine.error().message));
+        return misuse;
+    }
+    QGuiApplication::setDesktopFileName(QStringLiteral("qiao-workstation"));
+    QImageReader::setAllocationLimit(largestPictureMiB);
+
+    std::optional<QLockFile> lock;
+    if (!commandLine->profile.isEmpty()) {
+        QDir().mkpath(commandLine->profile);
+        lock.emplace(QDir(commandLine->profile).filePath(QStringLiteral("lock")));
+        if (!lockProfile(*lock)) {
+            std::fprintf(stderr, "qiao-workstation: another workstation uses the profile %s.\n",
+                qPrintable(commandLine->profile));
+            return misuse;
+        }
+    }
+
+    app::Workstation workstation(*commandLine);
+    workstation.start();
+    return QApplication::exec();
+}
