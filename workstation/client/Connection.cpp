@@ -111,6 +111,14 @@ void Connection::ping()
 
 void Connection::takeDisconnect()
 {
+    if (m_openTimer.isActive()) {
+        // While it is being opened Qt tells the reason after this, if there is one.
+        QTimer::singleShot(0, m_socket, [this, socket = m_socket] {
+            if (m_socket == socket)
+                fail(Cause::Unreachable, socket->errorString());
+        });
+        return;
+    }
     const quint16 code = static_cast<quint16>(m_socket->closeCode());
     const QString reason = m_socket->closeReason();
     // Without a close frame Qt reports 1000 ("normal") for a socket that just broke, and an empty reason.

@@ -1,8 +1,10 @@
 #include "tests/workstation/client/FakeRelay.h"
+#include "tests/workstation/client/SelfSigned.h"
 #include "workstation/client/Connection.h"
 
 #include <QCryptographicHash>
 #include <QSignalSpy>
+#include <QSslServer>
 #include <QTcpSocket>
 #include <QTest>
 
@@ -136,6 +138,18 @@ private Q_SLOTS:
         QTRY_COMPARE(ended.count(), 1);
         QCOMPARE(opened.count(), 1);
         QCOMPARE(endingOf(ended).failure.cause, Cause::TimedOut);
+    }
+
+    void aCertificateThatNobodyVouchesForIsNotTrusted()
+    {
+        QSslServer server;
+        server.setSslConfiguration(selfSigned());
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        make(QStringLiteral("https://127.0.0.1:%1").arg(server.serverPort()));
+        QSignalSpy ended(m_connection.get(), &Transport::ended);
+        m_connection->open();
+        QTRY_COMPARE(ended.count(), 1);
+        QCOMPARE(endingOf(ended).failure.cause, Cause::Untrusted);
     }
 
     void closingIsSilent()

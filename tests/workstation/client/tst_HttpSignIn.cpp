@@ -1,8 +1,10 @@
 #include "tests/workstation/client/FakeRelay.h"
+#include "tests/workstation/client/SelfSigned.h"
 #include "workstation/client/HttpSignIn.h"
 
 #include <QJsonDocument>
 #include <QNetworkAccessManager>
+#include <QSslServer>
 #include <QTest>
 
 #include <optional>
@@ -93,6 +95,19 @@ private Q_SLOTS:
         const auto *failure = std::get_if<Failure>(&answer);
         QVERIFY(failure);
         QCOMPARE(failure->cause, Cause::Unreachable);
+    }
+
+    void aCertificateThatNobodyVouchesForIsNotTrusted()
+    {
+        QSslServer server;
+        server.setSslConfiguration(selfSigned());
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        m_signIn = std::make_unique<HttpSignIn>(
+            m_network, *RelayAddress::parse(QStringLiteral("https://127.0.0.1:%1").arg(server.serverPort())));
+        const TokenAnswer answer = logIn(QStringLiteral("demo"));
+        const auto *failure = std::get_if<Failure>(&answer);
+        QVERIFY(failure);
+        QCOMPARE(failure->cause, Cause::Untrusted);
     }
 
     void refreshes()
