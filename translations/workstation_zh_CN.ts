@@ -211,6 +211,41 @@
     </message>
 </context>
 <context>
+    <name>MainWindow</name>
+    <message>
+        <source>Be online</source>
+        <translation>设为在线</translation>
+    </message>
+    <message>
+        <source>Be busy</source>
+        <translation>设为忙碌</translation>
+    </message>
+    <message>
+        <source>Be away</source>
+        <translation>设为离开</translation>
+    </message>
+    <message>
+        <source>Appear offline</source>
+        <translation>设为离线</translation>
+    </message>
+    <message>
+        <source>Open the preferences</source>
+        <translation>打开首选项</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+</context>
+<context>
     <name>RelativeTime</name>
     <message>
         <source>now</source>
@@ -262,6 +297,67 @@
     <message>
         <source>Offline</source>
         <translation>离线</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::app::MainWindow</name>
+    <message>
+        <source>The relay cannot be reached. What you write is kept and leaves when it is back.</source>
+        <translation>无法连接服务器。您写的内容会保留，恢复连接后自动发出。</translation>
+    </message>
+    <message>
+        <source>The relay&apos;s certificate cannot be trusted, so nothing is sent. Ask your administrator.</source>
+        <translation>服务器的证书不可信，因此没有发送任何内容。请联系管理员。</translation>
+    </message>
+    <message>
+        <source>The relay restarts. What you write is kept and leaves in a moment.</source>
+        <translation>服务器正在重启。您写的内容会保留，稍后自动发出。</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::app::Workplace</name>
+    <message>
+        <source>The local history cannot be written now: %1</source>
+        <translation>目前无法写入本地历史记录：%1</translation>
+    </message>
+    <message>
+        <source>A visitor</source>
+        <translation>一位访客</translation>
+    </message>
+    <message>
+        <source>%1 is waiting for you</source>
+        <translation>%1正在等待您</translation>
+    </message>
+    <message>
+        <source>The local history was damaged. It is kept as %1, and a fresh one has begun; the relay still has everything.</source>
+        <translation>本地历史记录已损坏。原文件保留为 %1，并已新建一份；服务器仍保存着全部内容。</translation>
+    </message>
+    <message>
+        <source>Save the file</source>
+        <translation>保存文件</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>已保存为 %1。</translation>
+    </message>
+    <message>
+        <source>The file could not be saved there. Choose another folder.</source>
+        <translation>无法保存到该位置。请选择其他文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::app::Workstation</name>
+    <message>
+        <source>Your sign-in has run out. Sign in again; everything you wrote is kept.</source>
+        <translation>登录已过期。请重新登录，您写的内容都已保留。</translation>
+    </message>
+    <message>
+        <source>This desktop&apos;s keychain cannot be used, so you stay signed in for this session only.</source>
+        <translation>无法使用系统的密钥环，因此仅在本次运行期间保持登录。</translation>
     </message>
 </context>
 <context>
@@ -611,6 +707,10 @@
         <source>Conversation</source>
         <translation>会话</translation>
     </message>
+    <message>
+        <source>Cancel the upload</source>
+        <translation>取消上传</translation>
+    </message>
 </context>
 <context>
     <name>qiao::workstation::conversation::EventWords</name>
@@ -756,6 +856,10 @@
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -1176,7 +1280,7 @@
     <name>qiao::workstation::login::LoginDialog</name>
     <message>
         <source>Sign in – Qiao</source>
-        <translation>登录 – 桥</translation>
+        <translation>登录 – Qiao</translation>
     </message>
 </context>
 <context>
@@ -1225,7 +1329,7 @@
     </message>
     <message>
         <source>Sign in to Qiao</source>
-        <translation>登录桥</translation>
+        <translation>登录 Qiao</translation>
     </message>
     <message>
         <source>The bridge between your visitors and you</source>
@@ -1233,15 +1337,15 @@
     </message>
     <message>
         <source>&amp;Relay</source>
-        <translation>服务器(&amp;R)</translation>
+        <translation>服务器</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation>用户名(&amp;N)</translation>
+        <translation>用户名</translation>
     </message>
     <message>
         <source>&amp;Password</source>
-        <translation>密码(&amp;P)</translation>
+        <translation>密码</translation>
     </message>
     <message>
         <source>Relay address</source>
@@ -1269,7 +1373,7 @@
     </message>
     <message>
         <source>&amp;Stay signed in on this computer</source>
-        <translation>在这台电脑上保持登录(&amp;S)</translation>
+        <translation>在这台电脑上保持登录</translation>
     </message>
     <message>
         <source>Stay signed in on this computer</source>
@@ -1318,7 +1422,7 @@
     <name>qiao::workstation::preferences::GeneralPage</name>
     <message>
         <source>&amp;Language</source>
-        <translation>语言(&amp;L)</translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -1330,7 +1434,7 @@
     </message>
     <message>
         <source>Text &amp;size</source>
-        <translation>文字大小(&amp;S)</translation>
+        <translation>文字大小</translation>
     </message>
     <message>
         <source>Compact shows more conversations at once.</source>
@@ -1558,6 +1662,210 @@
         <source>%1  commands</source>
         <comment>a shortcut before</comment>
         <translation>%1  命令</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::visitor::FactList</name>
+    <message>
+        <source>Open %1 in the browser</source>
+        <translation>在浏览器中打开 %1</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>复制 %1</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>在浏览器中打开</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::visitor::TagEditor</name>
+    <message>
+        <source>Remove the tag %1</source>
+        <translation>移除标签 %1</translation>
+    </message>
+    <message>
+        <source>Add a tag</source>
+        <translation>添加标签</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::visitor::VisitorConversationModel</name>
+    <message>
+        <source>No message yet</source>
+        <translation>还没有消息</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>a conversation: state, time, last words</comment>
+        <translation>%1，%2：%3</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>排队中</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已关闭</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::visitor::VisitorFacts</name>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Came from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>邮箱</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户编号</translation>
+    </message>
+    <message>
+        <source>Visitor</source>
+        <translation>访客</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Browser</source>
+        <translation>浏览器</translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation>首次访问</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>最近访问</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>访问次数</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::visitor::VisitorHead</name>
+    <message>
+        <source>VIP %1</source>
+        <translation>VIP %1</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>已验证</translation>
+    </message>
+    <message>
+        <source>Not signed in</source>
+        <translation>未登录</translation>
+    </message>
+    <message>
+        <source>Visitor</source>
+        <translation>访客</translation>
+    </message>
+    <message>
+        <source>On the site now</source>
+        <translation>正在浏览网站</translation>
+    </message>
+    <message>
+        <source>Not on the site</source>
+        <translation>不在网站上</translation>
+    </message>
+    <message>
+        <source>visit %1</source>
+        <comment>ordinal</comment>
+        <translation>第 %1 次访问</translation>
+    </message>
+    <message>
+        <source>The site vouches for this name.</source>
+        <translation>网站已确认此姓名。</translation>
+    </message>
+    <message>
+        <source>The site does not vouch for this name.</source>
+        <translation>网站未确认此姓名。</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::visitor::VisitorPanel</name>
+    <message>
+        <source>No visitor</source>
+        <translation>没有访客</translation>
+    </message>
+    <message>
+        <source>Open a conversation to see who it is with.</source>
+        <translation>打开一个会话以查看访客资料。</translation>
+    </message>
+    <message>
+        <source>On this page now</source>
+        <translation>当前页面</translation>
+    </message>
+    <message>
+        <source>Last page</source>
+        <translation>最后浏览的页面</translation>
+    </message>
+    <message>
+        <source>Visitor</source>
+        <translation>访客</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系方式</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>访问次数</translation>
+    </message>
+    <message>
+        <source>From the site</source>
+        <translation>网站提供的信息</translation>
+    </message>
+    <message>
+        <source>Said before the conversation</source>
+        <translation>会话前填写</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>All conversations</source>
+        <translation>全部会话</translation>
+    </message>
+    <message>
+        <source>Conversations of this visitor</source>
+        <translation>该访客的会话</translation>
     </message>
 </context>
 </TS>

@@ -1,13 +1,13 @@
 #include "workstation/ui/Banner.h"
 
 #include "workstation/ui/Icon.h"
+#include "workstation/ui/Paragraph.h"
 #include "workstation/ui/Shapes.h"
 #include "workstation/ui/Theme.h"
 
 #include <QAccessible>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPainter>
 #include <QPushButton>
 #include <QToolButton>
@@ -52,12 +52,10 @@ BannerRoles rolesOf(BannerKind kind)
 
 Banner::Banner(QWidget *parent)
     : QFrame(parent)
-    , m_text(new QLabel(this))
+    , m_text(new Paragraph(this))
     , m_action(new QPushButton(this))
     , m_close(new QToolButton(this))
 {
-    m_text->setWordWrap(true);
-    m_text->setTextFormat(Qt::PlainText);
     m_close->setAutoRaise(true);
     m_close->setIcon(makeIcon(Icon::Close));
     m_close->setIconSize({14, 14});
@@ -88,8 +86,6 @@ void Banner::tell(BannerKind kind, const QString &text, const QString &action, C
     m_action->setVisible(!action.isEmpty());
     m_close->setVisible(closing == Closing::ByAgent);
     show();
-    layout()->activate();
-    fitText();
     update();
     if (isNews) {
         QAccessibleEvent alert(this, QAccessible::Alert);
@@ -108,22 +104,8 @@ void Banner::paintEvent(QPaintEvent *)
     const BannerRoles roles = rolesOf(m_kind);
     const bool isCard = frameShape() == QFrame::StyledPanel;
     paintShape(painter, rect(), isCard ? controlRadius : 0, Theme::current().colour(roles.fill));
-    paintIcon(painter, iconOf(m_kind), QRectF(0, 0, signColumn, std::min(height(), 40)), roles.sign, 18);
-}
-
-void Banner::resizeEvent(QResizeEvent *event)
-{
-    QFrame::resizeEvent(event);
-    fitText();
-}
-
-void Banner::fitText()
-{
-    // A wrapped line needs its height claimed outright: layouts that align their items ask for no height by width.
-    const int needed = m_text->heightForWidth(m_text->width());
-    if (needed > 0 && needed != m_text->minimumHeight()) {
-        m_text->setMinimumHeight(needed);
-    }
+    paintIcon(painter, iconOf(m_kind),
+        QRectF(0, 0, signColumn, std::min(height(), 12 + m_text->fontMetrics().height() + 8)), roles.sign, 18);
 }
 
 void Banner::changeEvent(QEvent *event)

@@ -4,11 +4,12 @@
 
 #include <QFrame>
 
-class QLabel;
 class QPushButton;
 class QToolButton;
 
 namespace qiao::workstation::ui {
+
+class Paragraph;
 
 enum class BannerKind { Info, Success, Warning, Danger };
 
@@ -40,15 +41,13 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
     void retranslate();
-    void fitText();
 
     BannerKind m_kind = BannerKind::Info;
-    QLabel *m_text;
+    Paragraph *m_text;
     QPushButton *m_action;
     QToolButton *m_close;
 };

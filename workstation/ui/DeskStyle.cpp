@@ -126,14 +126,14 @@ int DeskStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const
     case PM_SmallIconSize:
     case PM_ListViewIconSize:
     case PM_TabBarIconSize:
-        return 18;
+        return std::max(18, Theme::current().scaled(18));
     case PM_ToolBarIconSize:
-        return 20;
+        return std::max(20, Theme::current().scaled(20));
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:
     case PM_ExclusiveIndicatorWidth:
     case PM_ExclusiveIndicatorHeight:
-        return 18;
+        return std::max(18, Theme::current().scaled(18));
     case PM_CheckBoxLabelSpacing:
     case PM_RadioButtonLabelSpacing:
     case PM_LayoutHorizontalSpacing:

@@ -1,5 +1,6 @@
 #include "workstation/ui/EmptyState.h"
 
+#include "workstation/ui/Paragraph.h"
 #include "workstation/ui/Shapes.h"
 #include "workstation/ui/Spinner.h"
 #include "workstation/ui/Theme.h"
@@ -54,15 +55,12 @@ EmptyState::EmptyState(QWidget *parent)
     : QWidget(parent)
     , m_sign(new IconDisc(this))
     , m_spinner(new Spinner(32, this))
-    , m_title(new QLabel(this))
-    , m_advice(new QLabel(this))
+    , m_title(new Paragraph(this))
+    , m_advice(new Paragraph(this))
     , m_action(new QPushButton(this))
 {
     for (QLabel *label : {m_title, m_advice}) {
         label->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
-        label->setWordWrap(true);
-        label->setTextFormat(Qt::PlainText);
-        label->setMaximumWidth(320);
     }
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(24, 24, 24, 24);
@@ -148,6 +146,9 @@ void EmptyState::restyle()
     const bool hasFailed = m_kind == Kind::Failed;
     static_cast<IconDisc *>(m_sign)->setLook(
         m_icon, hasFailed ? Role::Warning : Role::TextSecondary, hasFailed ? Role::WarningSoft : Role::SurfaceSunken);
+    for (QLabel *label : {m_title, m_advice}) {
+        label->setMaximumWidth(theme.scaled(320));
+    }
     m_title->setFont(theme.font(TextStyle::Title));
     m_advice->setFont(theme.font(TextStyle::Body));
     QPalette secondary = m_advice->palette();

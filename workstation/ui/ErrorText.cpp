@@ -13,6 +13,12 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(ErrorText)
 };
 
+// What stands between two sentences: nothing after a Chinese full stop, which brings its own space.
+QString gap()
+{
+    return Words::tr("Nothing was changed.").endsWith(QChar(0x3002)) ? QString() : QStringLiteral(" ");
+}
+
 int wholeSeconds(std::chrono::milliseconds duration)
 {
     return static_cast<int>(std::max<qint64>(1, (duration.count() + 999) / 1000));
@@ -55,6 +61,11 @@ ErrorText signInError(QStringView code, std::chrono::milliseconds retryAfter)
 
 } // namespace
 
+QString ErrorText::sentence() const
+{
+    return title + gap() + advice;
+}
+
 ErrorText errorText(QStringView code, ErrorPlace place, std::chrono::milliseconds retryAfter)
 {
     if (place == ErrorPlace::SignIn) {
@@ -77,15 +88,15 @@ ErrorText errorText(QStringView code, ErrorPlace place, std::chrono::millisecond
     }
     if (code == QLatin1String("bad_request") || code == QLatin1String("unknown_type")) {
         return {Words::tr("The relay did not understand this."),
-            safety(place) + QLatin1Char(' ') + Words::tr("The workstation may need an update.")};
+            safety(place) + gap() + Words::tr("The workstation may need an update.")};
     }
     if (code == QLatin1String("unauthorized")) {
         return {Words::tr("Your sign-in is no longer valid."),
-            safety(place) + QLatin1Char(' ') + Words::tr("Sign in again to go on.")};
+            safety(place) + gap() + Words::tr("Sign in again to go on.")};
     }
     if (code == QLatin1String("forbidden")) {
         return {Words::tr("You may not do this."),
-            Words::tr("Nothing was changed.") + QLatin1Char(' ') + Words::tr("Ask your supervisor for the right.")};
+            Words::tr("Nothing was changed.") + gap() + Words::tr("Ask your supervisor for the right.")};
     }
     if (code == QLatin1String("not_found")) {
         return {Words::tr("This is no longer there."),
@@ -97,18 +108,16 @@ ErrorText errorText(QStringView code, ErrorPlace place, std::chrono::millisecond
     }
     if (code == QLatin1String("too_large")) {
         return {Words::tr("This is too large to send."),
-            safety(ErrorPlace::Message) + QLatin1Char(' ') + Words::tr("Make it shorter or the file smaller.")};
+            safety(ErrorPlace::Message) + gap() + Words::tr("Make it shorter or the file smaller.")};
     }
     if (code == QLatin1String("rate_limited")) {
-        return {
-            Words::tr("This was too fast for the relay."), safety(place) + QLatin1Char(' ') + retryAdvice(retryAfter)};
+        return {Words::tr("This was too fast for the relay."), safety(place) + gap() + retryAdvice(retryAfter)};
     }
     if (code == QLatin1String("unavailable")) {
-        return {Words::tr("The relay cannot do this right now."),
-            safety(place) + QLatin1Char(' ') + retryAdvice(retryAfter)};
+        return {Words::tr("The relay cannot do this right now."), safety(place) + gap() + retryAdvice(retryAfter)};
     }
     return {Words::tr("Something went wrong in the relay."),
-        safety(place) + QLatin1Char(' ') + Words::tr("If it happens again, tell your administrator.")};
+        safety(place) + gap() + Words::tr("If it happens again, tell your administrator.")};
 }
 
 } // namespace qiao::workstation::ui

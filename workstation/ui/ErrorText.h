@@ -16,7 +16,7 @@ struct ErrorText
     QString title;
     QString advice;
 
-    QString sentence() const { return title + QLatin1Char(' ') + advice; }
+    QString sentence() const;
 };
 
 // The words for a code of the protocol (bad_request, unauthorized, forbidden, not_found, conflict, too_large,

@@ -9,6 +9,8 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace qiao::workstation::ui {
 
 NavigationRail::NavigationRail(QWidget *parent)
@@ -18,7 +20,7 @@ NavigationRail::NavigationRail(QWidget *parent)
     , m_commands(new QVBoxLayout)
     , m_agent(new AgentButton(this))
 {
-    setFixedWidth(railWidth + 1);
+    fitWidth();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 8, 1, 8);
     column->setSpacing(2);
@@ -97,6 +99,11 @@ void NavigationRail::paintEvent(QPaintEvent *)
     painter.fillRect(QRect(width() - 1, 0, 1, height()), theme.colour(Role::Border));
 }
 
+void NavigationRail::fitWidth()
+{
+    setFixedWidth(std::max(railWidth, Theme::current().scaled(railWidth)) + 1);
+}
+
 // From top to bottom, whatever was added when.
 void NavigationRail::orderTabs()
 {
@@ -123,6 +130,8 @@ void NavigationRail::changeEvent(QEvent *event)
             button->retranslate();
         }
         m_agent->retranslate();
+    } else if (event->type() == QEvent::FontChange) {
+        fitWidth();
     }
 }
 

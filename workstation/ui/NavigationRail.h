@@ -25,7 +25,7 @@ class NavigationRail final : public QWidget
     Q_OBJECT
 
 public:
-    static constexpr int railWidth = 56;
+    static constexpr int railWidth = 56; // at text of 100 %
 
     explicit NavigationRail(QWidget *parent = nullptr);
 
@@ -51,6 +51,7 @@ protected:
 
 private:
     void orderTabs();
+    void fitWidth();
 
     QButtonGroup *m_group;
     QVBoxLayout *m_places;

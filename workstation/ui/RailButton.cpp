@@ -8,6 +8,8 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 namespace qiao::workstation::ui {
 
 namespace {
@@ -15,6 +17,13 @@ namespace {
 constexpr int railButtonHeight = 52;
 constexpr int agentButtonHeight = 48;
 constexpr int avatarSide = 32;
+
+// Grows with the text, and never gets smaller than a finger.
+QSize scaledUp(int width, int height)
+{
+    const Theme &theme = Theme::current();
+    return {std::max(width, theme.scaled(width)), std::max(height, theme.scaled(height))};
+}
 
 } // namespace
 
@@ -47,7 +56,7 @@ void RailButton::retranslate()
 
 QSize RailButton::sizeHint() const
 {
-    return {NavigationRail::railWidth, std::max(railButtonHeight, Theme::current().scaled(railButtonHeight - 4))};
+    return scaledUp(NavigationRail::railWidth, railButtonHeight);
 }
 
 void RailButton::paintEvent(QPaintEvent *)
@@ -65,11 +74,12 @@ void RailButton::paintEvent(QPaintEvent *)
     const Role role = !isEnabled() ? Role::TextDisabled : isChecked() ? Role::Accent : Role::TextSecondary;
     painter.setFont(theme.font(isChecked() ? TextStyle::LabelStrong : TextStyle::Label));
     const QFontMetrics metrics = painter.fontMetrics();
-    const int block = 20 + 1 + metrics.height();
+    const int icon = std::max(20, theme.scaled(20));
+    const int block = icon + 1 + metrics.height();
     const int top = (height() - block) / 2;
-    paintIcon(painter, m_icon, QRectF(0, top, width(), 20), role, 20);
+    paintIcon(painter, m_icon, QRectF(0, top, width(), icon), role, icon);
     painter.setPen(theme.colour(role));
-    const QRectF line(2, top + 21, width() - 4, metrics.height());
+    const QRectF line(2, top + icon + 1, width() - 4, metrics.height());
     painter.drawText(line, Qt::AlignCenter, metrics.elidedText(text(), Qt::ElideRight, width() - 6));
     if (const QString badge = badgeText(m_count); !badge.isEmpty()) {
         const QSizeF pill = badgeSize(badge);
@@ -110,7 +120,7 @@ void AgentButton::retranslate()
 
 QSize AgentButton::sizeHint() const
 {
-    return {NavigationRail::railWidth, agentButtonHeight};
+    return scaledUp(NavigationRail::railWidth, agentButtonHeight);
 }
 
 void AgentButton::paintEvent(QPaintEvent *)
@@ -122,7 +132,8 @@ void AgentButton::paintEvent(QPaintEvent *)
     if (isLit) {
         paintShape(painter, area, controlRadius + 2, theme.colour(Role::Border));
     }
-    QRectF square(0, 0, avatarSide, avatarSide);
+    const int side = std::max(avatarSide, theme.scaled(avatarSide));
+    QRectF square(0, 0, side, side);
     square.moveCenter(QRectF(rect()).center());
     paintAvatar(painter, square, {m_name, m_key, m_presence, isLit ? Role::Border : Role::SurfaceSunken});
     if (hasFocus()) {

@@ -12,6 +12,8 @@
 #include <QPainter>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace qiao::workstation::ui {
 
 StatusLine::StatusLine(QWidget *parent)
@@ -24,7 +26,6 @@ StatusLine::StatusLine(QWidget *parent)
 {
     m_dot->setBehind(Role::SurfaceSunken);
     setButtonKind(m_palette, ButtonKind::Quiet);
-    m_palette->setFixedHeight(22);
     m_palette->hide();
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(12, 3, 6, 2);
@@ -37,7 +38,6 @@ StatusLine::StatusLine(QWidget *parent)
     row->addWidget(m_queue);
     row->addStretch(1);
     row->addWidget(m_palette);
-    setFixedHeight(28);
     retranslate();
     restyle();
 }
@@ -138,6 +138,8 @@ void StatusLine::restyle()
     paint(m_sent, m_outbox > 0 ? Role::Warning : Role::TextSecondary);
     paint(m_queue, Role::TextSecondary);
     m_palette->setFont(theme.font(TextStyle::Secondary));
+    m_palette->setFixedHeight(std::max(22, theme.scaled(22)));
+    setFixedHeight(std::max(28, theme.scaled(28)));
 }
 
 } // namespace qiao::workstation::ui

@@ -1,5 +1,7 @@
 #include "workstation/features/login/LoginDialog.h"
 
+#include "workstation/ui/Theme.h"
+
 #include <QEvent>
 #include <QVBoxLayout>
 
@@ -14,7 +16,8 @@ LoginDialog::LoginDialog(settings::Settings &settings, QWidget *parent)
     column->addWidget(m_page);
     connect(m_page, &LoginPage::signInRequested, this, &LoginDialog::signInRequested);
     connect(m_page, &LoginPage::cancelRequested, this, &LoginDialog::cancelRequested);
-    resize(520, 640);
+    const ui::Theme &theme = ui::Theme::current();
+    resize(theme.scaled(520), theme.scaled(640));
     retranslate();
 }
 

@@ -149,7 +149,12 @@ void LoginPage::build()
     auto *centre = new QVBoxLayout(this);
     centre->setContentsMargins(16, 16, 16, 16);
     centre->addStretch(2);
-    centre->addWidget(m_card, 0, Qt::AlignHCenter);
+    // Stretches and not an alignment: an aligned item is not asked for its height by its width.
+    auto *row = new QHBoxLayout;
+    row->addStretch(1);
+    row->addWidget(m_card);
+    row->addStretch(1);
+    centre->addLayout(row);
     centre->addStretch(3);
 }
 

@@ -19,9 +19,12 @@ namespace qiao::workstation::preferences {
 
 namespace {
 
-constexpr int sectionsWidth = 184;
-
+int sectionsWidth()
+{
+    return ui::Theme::current().scaled(184);
 }
+
+} // namespace
 
 PreferencesDialog::PreferencesDialog(settings::Settings &settings, ui::ActionRegistry &actions, QWidget *parent)
     : QDialog(parent)
@@ -30,7 +33,6 @@ PreferencesDialog::PreferencesDialog(settings::Settings &settings, ui::ActionReg
     , m_title(new QLabel(this))
     , m_close(new QPushButton(this))
 {
-    m_sections->setFixedWidth(sectionsWidth);
     m_sections->setFrameShape(QFrame::NoFrame);
     m_sections->viewport()->setAutoFillBackground(false);
     m_sections->setItemDelegate(new SectionDelegate(m_sections));
@@ -69,7 +71,7 @@ PreferencesDialog::PreferencesDialog(settings::Settings &settings, ui::ActionReg
     });
     connect(m_close, &QPushButton::clicked, this, &QDialog::accept);
     m_sections->setCurrentRow(0);
-    resize(760, 560);
+    resize(ui::Theme::current().scaled(760), ui::Theme::current().scaled(560));
     retranslate();
     restyle();
 }
@@ -94,7 +96,7 @@ void PreferencesDialog::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const ui::Theme &theme = ui::Theme::current();
     painter.fillRect(rect(), theme.colour(ui::Role::Surface));
-    const int edge = sectionsWidth + 16;
+    const int edge = sectionsWidth() + 16;
     painter.fillRect(QRect(0, 0, edge, height()), theme.colour(ui::Role::SurfaceRaised));
     painter.fillRect(QRect(edge, 0, 1, height()), theme.colour(ui::Role::Border));
 }
@@ -114,6 +116,7 @@ void PreferencesDialog::retranslate()
 
 void PreferencesDialog::restyle()
 {
+    m_sections->setFixedWidth(sectionsWidth());
     m_title->setFont(ui::Theme::current().font(ui::TextStyle::Title));
 }
 
