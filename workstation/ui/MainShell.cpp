@@ -67,7 +67,7 @@ MainShell::MainShell(settings::Settings &settings, QWidget *parent)
     , m_splitter(new QSplitter(Qt::Horizontal))
     , m_banner(new Banner(this))
     , m_status(new StatusLine(this))
-    , m_toast(new Toast(this))
+    , m_toast(new Toast(this, NavigationRail::railWidth))
 {
     m_splitter->setHandleWidth(1);
     m_splitter->setChildrenCollapsible(false);

@@ -11,6 +11,7 @@
 #include <QPainter>
 #include <QPushButton>
 
+#include <algorithm>
 #include <utility>
 
 namespace qiao::workstation::ui {
@@ -18,12 +19,13 @@ namespace qiao::workstation::ui {
 namespace {
 
 constexpr int shadow = 8;
-constexpr int aboveBottom = 40;
+constexpr int aboveBottom = 32;
 
 } // namespace
 
-Toast::Toast(QWidget *window)
+Toast::Toast(QWidget *window, int leftInset)
     : QWidget(window)
+    , m_leftInset(leftInset)
     , m_text(new QLabel(this))
     , m_action(new QPushButton(this))
 {
@@ -106,9 +108,8 @@ void Toast::place()
 {
     const QSize room = parentWidget()->size();
     layout()->activate();
-    const QSize wanted = sizeHint().boundedTo({std::max(200, room.width() - 32), room.height()});
-    setGeometry((room.width() - wanted.width()) / 2, room.height() - wanted.height() - aboveBottom, wanted.width(),
-        wanted.height());
+    const QSize wanted = sizeHint().boundedTo({std::max(200, room.width() - m_leftInset - 32), room.height()});
+    setGeometry(m_leftInset + 4, room.height() - wanted.height() - aboveBottom, wanted.width(), wanted.height());
 }
 
 } // namespace qiao::workstation::ui

@@ -12,7 +12,7 @@ class QPushButton;
 
 namespace qiao::workstation::ui {
 
-// A short word at the bottom of its window about what just happened, with an optional button such as Undo; leaves by
+// A short word at the lower left of its window, where it hides neither what is read nor what is written, about what just happened, with an optional button such as Undo; leaves by
 // itself, but not while the mouse or the keyboard is on it. A new one takes the place of the last. GUI thread.
 class Toast final : public QWidget
 {
@@ -21,7 +21,8 @@ class Toast final : public QWidget
 public:
     static constexpr std::chrono::seconds stay{6};
 
-    explicit Toast(QWidget *window);
+    // `leftInset` keeps it clear of what stands at the left edge.
+    explicit Toast(QWidget *window, int leftInset = 0);
 
     void tell(BannerKind kind, const QString &text, const QString &action = {}, std::function<void()> onAction = {});
     QString text() const;
@@ -36,6 +37,7 @@ private:
     void place();
 
     BannerKind m_kind = BannerKind::Info;
+    int m_leftInset;
     QLabel *m_text;
     QPushButton *m_action;
     std::function<void()> m_onAction;
