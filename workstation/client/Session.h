@@ -30,7 +30,7 @@ class Session : public QObject
 public:
     struct Times
     {
-        base::Backoff backoff {base::Milliseconds(500), base::Milliseconds(30'000)};
+        base::Backoff backoff{base::Milliseconds(500), base::Milliseconds(30'000)};
         base::Milliseconds drainedWithin{3'000}; // after 1001: back at a random moment within
         base::Milliseconds answerWithin{20'000}; // the answer to session.open
         base::Milliseconds renewBefore{60'000}; // the end of the access token

@@ -34,18 +34,18 @@ void ArchiveWorker::close()
 void ArchiveWorker::write(WriteBatch batch)
 {
     m_unwritten.insert(m_unwritten.end(), std::make_move_iterator(batch.begin()), std::make_move_iterator(batch.end()));
-    const auto surplus = static_cast<qsizetype>(m_unwritten.size()) - mostUnwritten;
+    if (m_database.isOpen()) {
+        base::Result<void> written = writeAll(m_unwritten);
+        if (!written && recover(written.error()))
+            written = writeAll(m_unwritten);
+        if (written)
+            m_unwritten.clear();
+    }
+    const qsizetype surplus = static_cast<qsizetype>(m_unwritten.size()) - mostUnwritten;
     if (surplus > 0) {
         qCWarning(logHistory) << surplus << "changes could not be kept";
         m_unwritten.erase(m_unwritten.begin(), m_unwritten.begin() + surplus);
     }
-    if (!m_database.isOpen())
-        return;
-    base::Result<void> written = writeAll(m_unwritten);
-    if (!written && recover(written.error()))
-        written = writeAll(m_unwritten);
-    if (written)
-        m_unwritten.clear();
 }
 
 SavedDesk ArchiveWorker::loadDesk()

@@ -315,10 +315,7 @@ private Q_SLOTS:
     }
 
 private:
-    static void expectWarning(const QString &part)
-    {
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(part));
-    }
+    static void expectWarning(const QString &part) { QTest::ignoreMessage(QtWarningMsg, QRegularExpression(part)); }
 
     void restart()
     {

@@ -23,7 +23,7 @@ CREATE TABLE events (
     UNIQUE (conversation, seq)
 );
 
-CREATE VIRTUAL TABLE words USING fts5 (line, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE words USING fts5 (line, content = '', columnsize = 0, prefix = '1', tokenize = 'unicode61 remove_diacritics 2');
 
 CREATE TABLE drafts (
     conversation TEXT PRIMARY KEY,
