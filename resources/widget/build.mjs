@@ -102,7 +102,11 @@ export async function buildWidget(output) {
   }
   if (!problems.length) {
     await mkdir(output, { recursive: true });
-    await Promise.all(files.map(({ name, code }) => writeFile(path.join(output, name), code)));
+    for (const { name, code } of files) {
+      await writeFile(path.join(output, name), code);
+      // The relay hands NAME.gz to browsers that take it.
+      await writeFile(path.join(output, `${name}.gz`), gzipSync(code, { level: 9 }));
+    }
   }
   return { files, total, problems };
 }

@@ -314,13 +314,13 @@ export function createApp(shell: Shell): App {
       chat.journey.add(kind, { url, title, data });
     },
     sendProduct(product = {}) {
-      const { title, price, url } = product;
-      if (title) {
+      const { name, price, url } = product;
+      if (name) {
         chat.outbox.start({ product });
-        say([title, price, url].filter(Boolean).join('\n'));
+        say([name, price, url].filter(Boolean).join('\n'));
         show();
       } else {
-        emit('error', { code: 'bad_request', message: 'sendProduct needs a title' });
+        emit('error', { code: 'bad_request', message: 'sendProduct needs a name' });
       }
     },
     startConversation({ message, ...details }: Json = {}) {

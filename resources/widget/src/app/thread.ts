@@ -70,13 +70,13 @@ export function threadItems(chat: Chat, uploads: Set<Upload>): Item[] {
   return items;
 }
 
-function eventItem(conversation: Conversation, { type, data, at, seq }: ChatEvent): Item | undefined {
+function eventItem(conversation: Conversation, { type, data, at, seq, id }: ChatEvent): Item | undefined {
   const key = `${conversation.id}.${seq}`;
   if (type === 'message.posted') {
     const isMine = data.from?.role === 'visitor';
     return {
       // The bubble on its way and the stored one are the same row.
-      key: (isMine && data.id) || key,
+      key: (isMine && id) || key,
       at,
       from: isMine ? undefined : data.from || { role: 'system' },
       isMine,

@@ -46,7 +46,7 @@ export function createThreadView(
   const fileChild = ({ id, name, mime, size }: FileInfo): Child => {
     const note = h('small', null, sizeText(size));
     const save = () => files.save(id, name).catch(() => fill(note, t('file.unreadable')));
-    const plain = label(button('file', save, icon('file'), h('span', null, name, note)), t('file.save', { name, size: sizeText(size) }));
+    const plain = set(button('file', save, icon('file'), h('span', null, name, note)), { title: t('file.save') });
     if (!/^image\/(png|jpeg|gif|webp)$/.test(mime)) {
       return plain;
     }

@@ -22,7 +22,7 @@ export function offlineForm(leave: (form: Json, message: string) => void): HTMLE
       h(isMessage ? 'textarea.input' : 'input.input', {
         id,
         type: name === 'email' && name,
-        autocomplete: name,
+        autocomplete: !isMessage && name,
         maxlength: isMessage ? maxTextLength : 200,
         required: isMessage,
         rows: 5,

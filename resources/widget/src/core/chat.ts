@@ -109,8 +109,8 @@ export function createChat(platform: Platform, options: ChatOptions, hooks: Chat
       const { events = [] } = await request('history.fetch', { conversation: id, before, limit: historyPage }, id);
       conversation.lastSeq = lastSeq || Math.max(0, ...events.map(({ seq }: ChatEvent) => seq));
       addHistory(conversation, events);
-      conversation.isComplete = conversation.isComplete || events.length < historyPage;
-      events.forEach(({ data }: ChatEvent) => outbox.happened(data.id));
+      conversation.isComplete = conversation.isComplete || !events.length;
+      events.forEach(({ id: made }: ChatEvent) => outbox.happened(made));
     } catch (error) {
       if (/^(not_found|forbidden)$/.test((error as Refusal).code)) {
         state.conversations = state.conversations.filter((each) => each !== conversation);
@@ -176,7 +176,7 @@ export function createChat(platform: Platform, options: ChatOptions, hooks: Chat
   const passed = (type: string, data: Json) => {
     if (type === 'agent.presence' && 'available' in data) {
       state.isAvailable = data.available;
-    } else if (type === 'typing.changed' && data.from.role !== 'visitor') {
+    } else if (type === 'typing.changed' && data.from && data.from.role !== 'visitor') {
       cancelTyping();
       state.typing = data.on ? data.from : null;
       cancelTyping = platform.after(typingShownMs, () => {
@@ -198,7 +198,7 @@ export function createChat(platform: Platform, options: ChatOptions, hooks: Chat
       if (arrival === 'gap') {
         connection.restart();
       } else if (arrival === 'new') {
-        outbox.happened(data.id);
+        outbox.happened(event.id);
         if (isMessageOfOthers(event)) {
           state.typing = null;
           hooks.message(event);

@@ -52,7 +52,8 @@ export function newConversation(id: string): Conversation {
 /** Takes the state of the answer to `session.open`; events before it can be fetched. */
 export function describe(conversation: Conversation, { state, agent, seq }: Json): void {
   conversation.isClosed = state === 'closed';
-  conversation.agent = agent || null;
+  // Who had it when it was closed is still worth knowing.
+  conversation.agent = agent || (conversation.isClosed ? conversation.agent : null);
   if (!conversation.lastSeq) {
     conversation.lastSeq = conversation.stateSeq = seq || 0;
   }

@@ -205,9 +205,9 @@ export function createOutbox(platform: Platform, hooks: OutboxHooks) {
     },
     clear: () => entries.forEach(remove),
     /** The event of a message came: it is delivered, even if its answer was lost. */
-    happened(id: string) {
-      const entry = find(id);
-      sent.delete(id);
+    happened(id?: string) {
+      const entry = find(id!);
+      sent.delete(id!);
       if (entry) {
         settle(entry);
       }

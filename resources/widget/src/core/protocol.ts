@@ -21,6 +21,8 @@ export interface ChatEvent {
   conversation?: string;
   seq?: number;
   at: number;
+  /** The command that made it. */
+  id?: string;
   data: Json;
 }
 
