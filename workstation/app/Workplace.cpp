@@ -54,7 +54,7 @@ Workplace::Workplace(const client::RelayAddress &relay, const QString &signInNam
 void Workplace::connectPanels()
 {
     inbox::InboxPanel &inbox = m_window.inboxPanel();
-    connect(&inbox, &inbox::InboxPanel::acceptRequested, &m_orders, &Orders::accept);
+    connect(&inbox, &inbox::InboxPanel::acceptRequested, this, &Workplace::acceptAndOpen);
     connect(&inbox, &inbox::InboxPanel::declineRequested, &m_orders, &Orders::decline);
     connect(&inbox, &inbox::InboxPanel::closeRequested, &m_orders, &Orders::close);
     connect(&inbox, &inbox::InboxPanel::reopenRequested, &m_orders, &Orders::reopen);
@@ -106,12 +106,16 @@ void Workplace::connectNotifications()
             return;
         const QString name
             = entry->conversation.visitorName.isEmpty() ? tr("A visitor") : entry->conversation.visitorName;
+        m_ringing.insert(id);
         m_notifier.show({id.toString(), notification::NoticeKind::Offer, tr("%1 is waiting for you").arg(name),
             entry->conversation.lastLine});
     });
     connect(&book, &state::ConversationBook::conversationChanged, this, [this](const domain::ConversationId &id) {
         const state::ConversationEntry *entry = m_desk.conversations()->find(id);
-        if (entry == nullptr || (!entry->isOfferedToMe && entry->unread == 0))
+        if (entry == nullptr)
+            return;
+        const bool isAnswered = !entry->isOfferedToMe && m_ringing.remove(id);
+        if (isAnswered || (!entry->isOfferedToMe && entry->unread == 0))
             m_notifier.withdraw(id.toString());
     });
     connect(&book, &state::ConversationBook::conversationRemoved, this,
@@ -125,14 +129,20 @@ void Workplace::connectNotifications()
         m_notifier.show({id.toString(), notification::NoticeKind::Message, name, entry->conversation.lastLine});
     });
     connect(&m_notifier, &notification::Notifier::accepted, this, [this](const QString &id) {
-        m_orders.accept(domain::ConversationId(id));
+        acceptAndOpen(domain::ConversationId(id));
         m_window.comeToFront();
-        m_window.showConversation(domain::ConversationId(id));
     });
     connect(&m_notifier, &notification::Notifier::opened, this, [this](const QString &id) {
         m_window.comeToFront();
         m_window.showConversation(domain::ConversationId(id));
     });
+}
+
+void Workplace::acceptAndOpen(const domain::ConversationId &conversation)
+{
+    m_orders.accept(conversation);
+    m_window.showConversation(conversation);
+    m_window.composerPanel().focusText();
 }
 
 void Workplace::takeLostHistory(const QString &keptAs)

@@ -45,6 +45,7 @@ Q_SIGNALS:
 private:
     void connectPanels();
     void connectNotifications();
+    void acceptAndOpen(const domain::ConversationId &conversation);
     void takeLostHistory(const QString &keptAs);
     void openFile(const domain::FileReference &file, const QString &localPath);
     void saveFile(const domain::FileReference &file, const QString &localPath);
@@ -62,6 +63,7 @@ private:
     ui::ActionRegistry m_actions;
     MainWindow m_window;
     notification::Notifier m_notifier;
+    QSet<domain::ConversationId> m_ringing; // offers that were told and not answered
 };
 
 } // namespace qiao::workstation::app
