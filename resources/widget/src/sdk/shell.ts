@@ -65,7 +65,7 @@ export type CreateApp = (shell: Shell) => App;
 
 // A speech bubble with a bridge in it, and a sign to fold the panel up.
 const talkPath = 'M12 3c-5 0-9 3-9 7.5 0 2.5 1 4.5 3 6l-.5 4 4-2.5c6 2 11.5-2 11.5-7.5S17 3 12 3zM7 12.5h10M8.5 12.5a3.5 3.5 0 0 1 7 0M12 9v3.5';
-const shutPath = 'M6.5 9.5 12 15l5.5-5.5';
+const shutPath = 'M5 9l7 7 7-7';
 
 /** Puts the round button in the corner of the page, in the shadow root everything else will live in. */
 export function createShell(options: Options, base: string, nonce: string, emit: Emit): Shell {
