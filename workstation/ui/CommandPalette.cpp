@@ -3,6 +3,7 @@
 #include "workstation/ui/CommandDelegate.h"
 #include "workstation/ui/CommandModel.h"
 #include "workstation/ui/Shapes.h"
+#include "workstation/ui/TextLook.h"
 #include "workstation/ui/Theme.h"
 
 #include <QApplication>
@@ -230,10 +231,7 @@ void CommandPalette::restyle()
     QFont plain = m_field->font();
     plain.setWeight(QFont::Normal);
     m_field->setFont(plain);
-    m_nothing->setFont(theme.font(TextStyle::Body));
-    QPalette secondary = m_nothing->palette();
-    secondary.setColor(QPalette::WindowText, theme.colour(Role::TextSecondary));
-    m_nothing->setPalette(secondary);
+    setTextLook(m_nothing, TextStyle::Body, Role::TextSecondary);
 }
 
 bool CommandPalette::fieldKeyPressed(int key)

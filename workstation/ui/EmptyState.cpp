@@ -3,6 +3,7 @@
 #include "workstation/ui/Paragraph.h"
 #include "workstation/ui/Shapes.h"
 #include "workstation/ui/Spinner.h"
+#include "workstation/ui/TextLook.h"
 #include "workstation/ui/Theme.h"
 
 #include <QEvent>
@@ -149,11 +150,8 @@ void EmptyState::restyle()
     for (QLabel *label : {m_title, m_advice}) {
         label->setMaximumWidth(theme.scaled(320));
     }
-    m_title->setFont(theme.font(TextStyle::Title));
-    m_advice->setFont(theme.font(TextStyle::Body));
-    QPalette secondary = m_advice->palette();
-    secondary.setColor(QPalette::WindowText, theme.colour(Role::TextSecondary));
-    m_advice->setPalette(secondary);
+    setTextLook(m_title, TextStyle::Title, Role::Text);
+    setTextLook(m_advice, TextStyle::Body, Role::TextSecondary);
 }
 
 } // namespace qiao::workstation::ui

@@ -1,5 +1,7 @@
 #include "workstation/ui/Icon.h"
 
+#include "workstation/ui/Colours.h"
+#include "workstation/ui/Shapes.h"
 #include "workstation/ui/Theme.h"
 
 #include <QFile>
@@ -121,6 +123,24 @@ QPixmap iconPixmap(Icon icon, const QColor &colour, int size, qreal devicePixelR
     pixmap.setDevicePixelRatio(devicePixelRatio);
     QPixmapCache::insert(key, pixmap);
     return pixmap;
+}
+
+QIcon applicationIcon()
+{
+    QIcon icon;
+    for (const int side : {16, 24, 32, 48, 64, 128, 256}) {
+        QPixmap tile(side, side);
+        tile.fill(Qt::transparent);
+        QPainter painter(&tile);
+        // The light scheme's colours in both: the task bar is not ours to match.
+        paintShape(painter, tile.rect(), side / 4.5, colourOf(Scheme::Light, Role::Accent));
+        const int inner = qRound(side * 0.72);
+        const int inset = (side - inner) / 2;
+        painter.drawPixmap(inset, inset, iconPixmap(Icon::Bridge, Qt::white, inner, 1.0));
+        painter.end();
+        icon.addPixmap(tile);
+    }
+    return icon;
 }
 
 void paintIcon(QPainter &painter, Icon icon, const QRectF &rectangle, Role role, int size)

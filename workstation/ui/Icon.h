@@ -98,6 +98,9 @@ QIcon makeIcon(Icon icon, Role role = Role::TextSecondary);
 // The sign in one colour, in device pixels times the ratio; cached.
 QPixmap iconPixmap(Icon icon, const QColor &colour, int size, qreal devicePixelRatio);
 
+// The bridge on its tile, for windows and the tray.
+QIcon applicationIcon();
+
 // For delegates: paints the sign centred in the rectangle at `size` logical pixels.
 void paintIcon(QPainter &painter, Icon icon, const QRectF &rectangle, Role role, int size = 20);
 

@@ -3,6 +3,7 @@
 #include "workstation/ui/ButtonKind.h"
 #include "workstation/ui/RelativeTime.h"
 #include "workstation/ui/StatusDot.h"
+#include "workstation/ui/TextLook.h"
 #include "workstation/ui/Theme.h"
 
 #include <QAction>
@@ -128,15 +129,9 @@ void StatusLine::retranslate()
 void StatusLine::restyle()
 {
     const Theme &theme = Theme::current();
-    const auto paint = [&](QLabel *label, Role role) {
-        label->setFont(theme.font(TextStyle::Secondary));
-        QPalette palette = label->palette();
-        palette.setColor(QPalette::WindowText, theme.colour(role));
-        label->setPalette(palette);
-    };
-    paint(m_connection, m_sign == Sign::Online ? Role::TextSecondary : roleOf(m_sign));
-    paint(m_sent, m_outbox > 0 ? Role::Warning : Role::TextSecondary);
-    paint(m_queue, Role::TextSecondary);
+    setTextLook(m_connection, TextStyle::Secondary, m_sign == Sign::Online ? Role::TextSecondary : roleOf(m_sign));
+    setTextLook(m_sent, TextStyle::Secondary, m_outbox > 0 ? Role::Warning : Role::TextSecondary);
+    setTextLook(m_queue, TextStyle::Secondary, Role::TextSecondary);
     m_palette->setFont(theme.font(TextStyle::Secondary));
     m_palette->setFixedHeight(std::max(22, theme.scaled(22)));
     setFixedHeight(std::max(28, theme.scaled(28)));

@@ -2,6 +2,7 @@
 
 #include "workstation/ui/Colours.h"
 #include "workstation/ui/DeskStyle.h"
+#include "workstation/ui/Icon.h"
 #include "workstation/ui/SystemAppearance.h"
 
 #include <QApplication>
@@ -138,6 +139,7 @@ void Theme::apply()
     if (!m_isApplied) {
         m_isApplied = true;
         QApplication::setStyle(new DeskStyle);
+        QApplication::setWindowIcon(applicationIcon());
     }
     QApplication::setPalette(paletteOf(m_scheme));
     QApplication::setFont(font(TextStyle::Body));

@@ -12,8 +12,9 @@ class QPushButton;
 
 namespace qiao::workstation::ui {
 
-// A short word at the lower left of its window, where it hides neither what is read nor what is written, about what just happened, with an optional button such as Undo; leaves by
-// itself, but not while the mouse or the keyboard is on it. A new one takes the place of the last. GUI thread.
+// A short word at the lower left of its window, where it hides neither what is read nor what is written, about what
+// just happened, with an optional button such as Undo; leaves by itself, but not while the mouse or the keyboard is on
+// it. A new one takes the place of the last. GUI thread.
 class Toast final : public QWidget
 {
     Q_OBJECT

@@ -6,6 +6,7 @@
 #include "workstation/ui/Icon.h"
 #include "workstation/ui/Shapes.h"
 #include "workstation/ui/Spinner.h"
+#include "workstation/ui/TextLook.h"
 #include "workstation/ui/Theme.h"
 
 #include <QAction>
@@ -45,15 +46,6 @@ protected:
         ui::paintIcon(painter, ui::Icon::Bridge, mark, ui::Role::OnAccent, 32);
     }
 };
-
-void setRole(QLabel *label, ui::TextStyle style, ui::Role role)
-{
-    const ui::Theme &theme = ui::Theme::current();
-    label->setFont(theme.font(style));
-    QPalette palette = label->palette();
-    palette.setColor(QPalette::WindowText, theme.colour(role));
-    label->setPalette(palette);
-}
 
 } // namespace
 
@@ -102,6 +94,7 @@ LoginPage::LoginPage(settings::Settings &settings, QWidget *parent)
 void LoginPage::build()
 {
     m_card->setFixedWidth(cardWidth);
+    m_card->installEventFilter(this);
     m_relay->setMaxLength(300);
     m_relay->setInputMethodHints(Qt::ImhUrlCharactersOnly | Qt::ImhNoAutoUppercase);
     m_name->setMaxLength(longestName);
@@ -223,6 +216,15 @@ void LoginPage::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     constexpr int reach = 16;
     ui::paintShadow(painter, m_card->geometry(), ui::cardRadius + 2, reach);
+}
+
+bool LoginPage::eventFilter(QObject *watched, QEvent *event)
+{
+    // The shadow is painted here and has to follow the card.
+    if (watched == m_card && (event->type() == QEvent::Move || event->type() == QEvent::Resize)) {
+        update();
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void LoginPage::changeEvent(QEvent *event)
@@ -370,12 +372,12 @@ void LoginPage::retranslate()
 void LoginPage::restyle()
 {
     const ui::Theme &theme = ui::Theme::current();
-    setRole(m_title, ui::TextStyle::Figure, ui::Role::Text);
-    setRole(m_subtitle, ui::TextStyle::Body, ui::Role::TextSecondary);
+    ui::setTextLook(m_title, ui::TextStyle::Figure, ui::Role::Text);
+    ui::setTextLook(m_subtitle, ui::TextStyle::Body, ui::Role::TextSecondary);
     for (QLabel *label : {m_relayLabel, m_nameLabel, m_passwordLabel}) {
-        setRole(label, ui::TextStyle::Secondary, ui::Role::TextSecondary);
+        ui::setTextLook(label, ui::TextStyle::Secondary, ui::Role::TextSecondary);
     }
-    setRole(m_hint, ui::TextStyle::Secondary, ui::Role::Warning);
+    ui::setTextLook(m_hint, ui::TextStyle::Secondary, ui::Role::Warning);
     m_card->setFixedWidth(std::max(cardWidth, theme.scaled(cardWidth)));
 }
 

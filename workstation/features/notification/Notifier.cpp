@@ -102,7 +102,7 @@ void Notifier::showInTray(const Notice &notice)
         return;
     }
     if (!m_tray) {
-        m_tray = new QSystemTrayIcon(ui::makeIcon(ui::Icon::Bridge, ui::Role::Accent), this);
+        m_tray = new QSystemTrayIcon(ui::applicationIcon(), this);
         m_tray->setToolTip(QStringLiteral("Qiao"));
         connect(m_tray, &QSystemTrayIcon::messageClicked, this, [this] { Q_EMIT opened(m_trayId); });
         connect(m_tray, &QSystemTrayIcon::activated, this, [this] { Q_EMIT opened(m_trayId); });

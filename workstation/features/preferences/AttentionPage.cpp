@@ -1,6 +1,6 @@
 #include "workstation/features/preferences/AttentionPage.h"
 
-#include "workstation/ui/Theme.h"
+#include "workstation/ui/TextLook.h"
 
 #include <QCheckBox>
 #include <QEvent>
@@ -84,12 +84,8 @@ void AttentionPage::retranslate()
 
 void AttentionPage::restyle()
 {
-    const ui::Theme &theme = ui::Theme::current();
     for (QLabel *hint : {m_notificationsHint, m_previewHint, m_soundHint}) {
-        hint->setFont(theme.font(ui::TextStyle::Secondary));
-        QPalette palette = hint->palette();
-        palette.setColor(QPalette::WindowText, theme.colour(ui::Role::TextSecondary));
-        hint->setPalette(palette);
+        ui::setTextLook(hint, ui::TextStyle::Secondary, ui::Role::TextSecondary);
     }
 }
 

@@ -1,7 +1,7 @@
 #include "workstation/features/preferences/GeneralPage.h"
 
 #include "workstation/ui/SegmentedControl.h"
-#include "workstation/ui/Theme.h"
+#include "workstation/ui/TextLook.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -119,11 +119,7 @@ void GeneralPage::retranslate()
 
 void GeneralPage::restyle()
 {
-    const ui::Theme &theme = ui::Theme::current();
-    m_densityHint->setFont(theme.font(ui::TextStyle::Secondary));
-    QPalette palette = m_densityHint->palette();
-    palette.setColor(QPalette::WindowText, theme.colour(ui::Role::TextSecondary));
-    m_densityHint->setPalette(palette);
+    ui::setTextLook(m_densityHint, ui::TextStyle::Secondary, ui::Role::TextSecondary);
 }
 
 void GeneralPage::showSettings()
