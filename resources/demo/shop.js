@@ -160,7 +160,7 @@ listen('.language', 'click', () => {
 listen('[data-add]', 'click', () => {
   setCart([...cart(), shownProduct().id]);
   document.querySelector('.notice').textContent = text('added');
-  window.qiao('track', 'cart.add', { data: shownProduct().id });
+  window.qiao('track', 'cart.add', { product: shownProduct().id });
 });
 
 listen('[data-ask]', 'click', () => {
@@ -178,7 +178,7 @@ listen('form', 'submit', (event) => {
   event.preventDefault();
   // This checkout always fails, so that there is something to ask about.
   document.querySelector('.notice').textContent = text('failed');
-  window.qiao('track', 'error', { data: 'pay_timeout' });
+  window.qiao('track', 'error', { code: 'pay_timeout' });
 });
 
 if (storedLanguage) {

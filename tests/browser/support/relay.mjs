@@ -59,6 +59,9 @@ export class Relay {
     for (const stream of [this.process.stdout, this.process.stderr]) {
       stream.on('data', (data) => (this.log += data));
     }
+    const { process: child } = this;
+    // Should the tests themselves fall over.
+    process.once('exit', () => child.kill('SIGKILL'));
     this.ended = new Promise((resolve) => {
       this.process.once('exit', (code, signal) => resolve(signal || code));
       this.process.once('error', (error) => resolve(error.message));

@@ -120,6 +120,18 @@ describe('a session', () => {
     assert.equal(platform.values.get('token'), 'token-2');
   });
 
+  it('tells an identity once: afterwards the token is enough', async () => {
+    const { platform, chat } = await opened();
+    chat.identify('signed');
+    await settle();
+    platform.socket.onopen();
+    answer(platform.socket, { ...session, visitor: 'v7', token: 'token-7' });
+    await settle();
+    const socket = await reconnect(platform, { visitor: 'v7', token: 'token-7' });
+    assert.equal(socket.sent[0].data.identity, undefined);
+    assert.equal(socket.sent[0].data.token, 'token-7');
+  });
+
   it('drops an identity that is refused and goes on without', async () => {
     const { platform, chat, seen } = await opened();
     chat.identify('forged');

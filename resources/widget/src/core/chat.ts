@@ -49,7 +49,7 @@ export function createChat(platform: Platform, options: ChatOptions, hooks: Chat
     typing: null,
   };
   const requests = new Map<string, [(data: Json) => void, (error: Refusal) => void]>();
-  let identity: string | undefined;
+  let identity = '';
   let isFetching = false;
   let typedAt = 0;
   let cancelTyping = () => {};
@@ -139,6 +139,8 @@ export function createChat(platform: Platform, options: ChatOptions, hooks: Chat
     if (known && known !== visitor) {
       forgetVisitor();
     }
+    // From here on the token says who it is, when the identity has long expired.
+    identity = '';
     store.set('visitor', visitor);
     store.set('token', token);
     state.siteName = site?.name;
