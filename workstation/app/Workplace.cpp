@@ -114,6 +114,10 @@ void Workplace::connectNotifications()
         const state::ConversationEntry *entry = m_desk.conversations()->find(id);
         if (entry == nullptr)
             return;
+        if (entry->isMine && m_toWriteIn == id) {
+            m_toWriteIn = {};
+            m_window.composerPanel().focusText();
+        }
         const bool isAnswered = !entry->isOfferedToMe && m_ringing.remove(id);
         if (isAnswered || (!entry->isOfferedToMe && entry->unread == 0))
             m_notifier.withdraw(id.toString());
@@ -142,7 +146,7 @@ void Workplace::acceptAndOpen(const domain::ConversationId &conversation)
 {
     m_orders.accept(conversation);
     m_window.showConversation(conversation);
-    m_window.composerPanel().focusText();
+    m_toWriteIn = conversation; // when the relay agrees
 }
 
 void Workplace::takeLostHistory(const QString &keptAs)

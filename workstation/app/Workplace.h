@@ -63,6 +63,7 @@ private:
     ui::ActionRegistry m_actions;
     MainWindow m_window;
     notification::Notifier m_notifier;
+    domain::ConversationId m_toWriteIn; // accepted here and not assigned yet
     QSet<domain::ConversationId> m_ringing; // offers that were told and not answered
 };
 
