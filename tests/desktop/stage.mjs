@@ -2,7 +2,7 @@
 // workstations, a browser. Everything ends with the test.
 
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -118,8 +118,11 @@ export class Stage {
   }
 
   async startRelay() {
+    // A slow machine must not let an offer pass while it is being clicked.
+    const config = path.join(this.folder, 'relay.toml');
+    writeFileSync(config, '[routing]\noffer_timeout_ms = 300000\n');
     this.relay = this.#start(path.join(build, 'bin/qiao-relay'),
-      ['--demo', '--listen', `127.0.0.1:${this.port}`, '--data', path.join(this.folder, 'relay')]);
+      ['--demo', '--config', config, '--listen', `127.0.0.1:${this.port}`, '--data', path.join(this.folder, 'relay')]);
     await until('the relay is ready', async () => {
       if (this.relay.exitCode !== null) throw new Error(`the relay ended with ${this.relay.exitCode}`);
       return fetch(`${this.address}/readyz`).then((r) => r.ok, () => false);
@@ -206,5 +209,3 @@ export function chromium() {
   if (!found) throw new Error('Chromium is not installed');
   return found;
 }
-
-export const read = (file) => readFileSync(file);
