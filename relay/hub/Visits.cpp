@@ -1,6 +1,5 @@
 #include "relay/hub/Visits.h"
 
-#include "common/base/RandomId.h"
 #include "common/protocol/Limits.h"
 
 namespace qiao::relay::hub {
@@ -16,7 +15,7 @@ void Visits::start(
         goOnWith(connection, id, open->working);
         return;
     }
-    const domain::ConversationId conversation(base::randomId(u'c'));
+    const domain::ConversationId conversation(m_state.config.newId(u'c'));
     Room &room = m_state.insertRoom(conversation, visitor);
     const domain::ConversationId previous = std::exchange(visitor.conversation, conversation);
 
@@ -91,7 +90,8 @@ void Visits::track(Connection &connection, const domain::CommandId &id, const pr
     for (const protocol::visitor::JourneyStep &step : command.events) {
         change.journey.push_back({visitor.profile.id, m_state.now, step});
         if (step.kind == "page"_L1 && !step.url.isEmpty()) {
-            visitor.profile.page = {step.url, step.title, visitor.profile.page.url};
+            const QString &before = visitor.profile.page.url;
+            visitor.profile.page = {step.url, step.title, before == step.url ? visitor.profile.page.referrer : before};
             hasNewPage = true;
         }
     }
