@@ -140,6 +140,34 @@ describe('a conversation', () => {
     await first.page.waitForFunction(() => !document.title.startsWith('('));
   });
 
+  it('sounds once, however many tabs there are', async () => {
+    await context.addInitScript(() => {
+      window.sounds = 0;
+      window.AudioContext = class {
+        state = 'suspended';
+        constructor() {
+          window.sounds += 1;
+        }
+        close() {}
+      };
+    });
+    const tabs = [];
+    for (let count = 0; count < 3; count += 1) {
+      tabs.push(await Widget.visit(context, relay.url));
+    }
+    await tabs[0].open();
+    await tabs[0].say('who rings?');
+    const conversation = await agent.take('who rings?');
+    await tabs[0].page.getByText('Ann is here with you').waitFor();
+    await tabs[0].launcher.click();
+    await agent.say(conversation, 'me');
+    for (const { launcher } of tabs) {
+      await launcher.locator('.badge').waitFor();
+    }
+    const sounds = await Promise.all(tabs.map(({ page }) => page.evaluate(() => window.sounds)));
+    assert.equal(sounds.reduce((sum, count) => sum + count), 1, sounds.join());
+  });
+
   it('ends from either side, is rated with one tap, and the next message begins another', async () => {
     const widget = await Widget.visit(context, relay.url);
     await widget.open();

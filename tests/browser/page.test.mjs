@@ -12,7 +12,7 @@ let agent;
 let context;
 
 before(async () => {
-  relay = await Relay.start(['shop']);
+  relay = await Relay.start({ shop: '' });
   browser = await launch();
   agent = await Agent.signIn(relay);
 });

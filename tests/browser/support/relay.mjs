@@ -36,15 +36,15 @@ function freePort() {
 }
 
 export class Relay {
-  /** `sites` are made beside the demo site, for the same origin; `secrets` has what signs their identities. */
-  static async start(sites = []) {
+  /** `sites`, key → origin, are made beside the demo site ('' for the relay's own); `secrets` has what signs their identities. */
+  static async start(sites = {}) {
     const relay = new Relay();
     relay.secrets = {};
     relay.port = await freePort();
     relay.url = `http://127.0.0.1:${relay.port}`;
     relay.folder = await mkdtemp(path.join(os.tmpdir(), 'qiao-browser-'));
-    for (const key of sites) {
-      const args = ['site', 'add', key, '--origin', relay.url, '--data', path.join(relay.folder, 'data')];
+    for (const [key, origin] of Object.entries(sites)) {
+      const args = ['site', 'add', key, '--origin', origin || relay.url, '--data', path.join(relay.folder, 'data')];
       const { stdout } = await promisify(execFile)(path.join(build, 'bin/qiao-relay'), args);
       relay.secrets[key] = /^Identity secret: (.+)$/m.exec(stdout)[1];
     }
