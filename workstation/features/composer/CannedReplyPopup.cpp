@@ -85,13 +85,12 @@ CannedReplyPopup::CannedReplyPopup(CannedReplyModel &model, QWidget *parent)
     hide();
 }
 
-void CannedReplyPopup::showAbove(const QWidget *anchor)
+void CannedReplyPopup::showAbove(const QRect &place)
 {
     const int rows = std::clamp(m_model.rowCount(), 1, mostRows);
     const int height = rows * Theme::current().scaled(44) + 2 * inset;
-    const QPoint corner = anchor->mapTo(parentWidget(), QPoint(0, 0));
-    const int room = std::max(0, corner.y() - 8);
-    setGeometry(corner.x(), corner.y() - 4 - std::min(height, room), anchor->width(), std::min(height, room));
+    const int fitting = std::min(height, std::max(0, place.top() - 8));
+    setGeometry(place.left(), place.top() - 4 - fitting, place.width(), fitting);
     raise();
     show();
 }

@@ -17,8 +17,8 @@ public:
     // `model` must outlive the popup.
     CannedReplyPopup(CannedReplyModel &model, QWidget *parent);
 
-    // Lies above `anchor`, as wide as it and as high as the replies need.
-    void showAbove(const QWidget *anchor);
+    // Lies above `place` (in the parent), as wide as it and as high as the replies need.
+    void showAbove(const QRect &place);
 
     enum class Step { Next, Previous };
     void step(Step step);

@@ -64,6 +64,12 @@ void ComposerEdit::replaceSlashWord(const QString &text)
     setTextCursor(cursor);
 }
 
+// Tab chooses while a popup lies open.
+bool ComposerEdit::focusNextPrevChild(bool next)
+{
+    return !m_isPopupOpen && QTextEdit::focusNextPrevChild(next);
+}
+
 void ComposerEdit::keyPressEvent(QKeyEvent *event)
 {
     if (m_isComposing) {

@@ -68,7 +68,7 @@ ComposerPanel::ComposerPanel(state::Desk &desk, ui::ActionRegistry &actions, QWi
     m_obstacleAction = new QPushButton(obstacle);
     ui::setButtonKind(m_obstacleAction, ui::ButtonKind::Primary);
     auto *row = new QHBoxLayout(obstacle);
-    row->setContentsMargins(28, 16, 28, 16);
+    row->setContentsMargins(16 + 16, 4 + 12, 16 + 16, 16 + 12);
     row->setSpacing(12);
     row->addWidget(m_obstacleText, 1);
     row->addWidget(m_obstacleAction);
@@ -101,9 +101,15 @@ ComposerPanel::ComposerPanel(state::Desk &desk, ui::ActionRegistry &actions, QWi
     refreshLook();
 }
 
-ComposerPanel::~ComposerPanel() { delete m_popup; }
+ComposerPanel::~ComposerPanel()
+{
+    delete m_popup;
+}
 
-CannedReplyPopup *ComposerPanel::popup() const { return m_popup; }
+CannedReplyPopup *ComposerPanel::popup() const
+{
+    return m_popup;
+}
 
 void ComposerPanel::buildCard(QWidget *card)
 {

@@ -81,6 +81,7 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void moveEvent(QMoveEvent *event) override;
     void changeEvent(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
@@ -99,6 +100,8 @@ private:
     void refreshSend();
     void refreshHeight();
     void refreshPopup();
+    void placePopup();
+    QRect cardRect() const;
     void insertReply(int row);
     void retranslate();
 

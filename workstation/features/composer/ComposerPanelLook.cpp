@@ -10,6 +10,7 @@
 #include "workstation/ui/Icon.h"
 #include "workstation/ui/SegmentedControl.h"
 #include "workstation/ui/Shapes.h"
+#include "workstation/ui/TextLook.h"
 #include "workstation/ui/Theme.h"
 
 #include <QEvent>
@@ -34,7 +35,7 @@ void ComposerPanel::paintEvent(QPaintEvent *)
     const Theme &theme = Theme::current();
     QPainter painter(this);
     painter.fillRect(rect(), theme.colour(Role::Surface));
-    const QRectF card = QRectF(rect()).adjusted(16, 4, -16, -16);
+    const QRectF card = cardRect();
     const bool isNote = m_mode == DraftMode::Note && m_pages->currentIndex() == 0;
     if (m_pages->currentIndex() == 1) {
         ui::paintShape(painter, card, ui::cardRadius, theme.colour(Role::SurfaceRaised), theme.colour(Role::Border));
@@ -54,8 +55,24 @@ void ComposerPanel::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     refreshHeight();
+    placePopup();
+}
+
+void ComposerPanel::moveEvent(QMoveEvent *event)
+{
+    QWidget::moveEvent(event);
+    placePopup();
+}
+
+QRect ComposerPanel::cardRect() const
+{
+    return rect().adjusted(16, 4, -16, -16);
+}
+
+void ComposerPanel::placePopup()
+{
     if (m_popup && m_popup->isVisible())
-        m_popup->showAbove(m_card);
+        m_popup->showAbove(QRect(mapTo(window(), cardRect().topLeft()), cardRect().size()));
 }
 
 void ComposerPanel::changeEvent(QEvent *event)
@@ -137,12 +154,8 @@ void ComposerPanel::refreshSend()
     m_counter->setVisible(length >= counterFrom);
     const QLocale locale;
     m_counter->setText(tr("%1 of %2").arg(locale.toString(int(length)), locale.toString(longest)));
-    QPalette palette = this->palette();
-    palette.setColor(QPalette::WindowText,
-        Theme::current().colour(length > longest ? Role::Danger
-                : m_mode == DraftMode::Note      ? Role::OnNote
-                                                 : Role::TextSecondary));
-    m_counter->setPalette(palette);
+    const Role usual = m_mode == DraftMode::Note ? Role::OnNote : Role::TextSecondary;
+    ui::setTextLook(m_counter, TextStyle::Secondary, length > longest ? Role::Danger : usual);
     m_counter->setToolTip(length > longest ? tr("Too long: send it in parts") : QString());
 }
 
@@ -179,7 +192,8 @@ void ComposerPanel::refreshPopup()
         m_popup = new CannedReplyPopup(*m_replies, window());
         connect(m_popup, &CannedReplyPopup::chosen, this, &ComposerPanel::insertReply);
     }
-    m_popup->showAbove(m_card);
+    m_popup->show();
+    placePopup();
 }
 
 void ComposerPanel::insertReply(int row)

@@ -72,7 +72,7 @@ ConversationHeader::ConversationHeader(QWidget *parent)
     all->addWidget(m_close);
     all->addWidget(m_reopen);
     all->addWidget(m_accept);
-    setFixedHeight(56);
+    refreshHeight();
 
     connect(m_accept, &QPushButton::clicked, this, &ConversationHeader::acceptRequested);
     connect(m_transfer, &QPushButton::clicked, this, &ConversationHeader::transferRequested);
@@ -147,8 +147,13 @@ void ConversationHeader::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange)
         retranslate();
     if (event->type() == QEvent::FontChange)
-        setFixedHeight(std::max(56, Theme::current().scaled(52)));
+        refreshHeight();
     QWidget::changeEvent(event);
+}
+
+void ConversationHeader::refreshHeight()
+{
+    setFixedHeight(std::max(56, Theme::current().scaled(52)));
 }
 
 void ConversationHeader::refresh()

@@ -55,6 +55,7 @@ protected:
 private:
     QRect avatarRect() const;
     void refresh();
+    void refreshHeight();
     void retranslate();
     QString standing() const;
 

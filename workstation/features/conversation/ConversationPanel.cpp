@@ -124,6 +124,8 @@ void ConversationPanel::connectView()
     });
     connect(m_view, &TranscriptView::retryClicked, this,
         [this](int row) { Q_EMIT retryRequested(m_model->entry(row).command); });
+    connect(m_view, &TranscriptView::discardClicked, this,
+        [this](int row) { Q_EMIT discardRequested(m_model->entry(row).command); });
     connect(m_view, &QWidget::customContextMenuRequested, this, [this](const QPoint &position) {
         const QModelIndex index = m_view->indexAt(position);
         if (!index.isValid())
@@ -262,6 +264,8 @@ QMenu *ConversationPanel::contextMenuFor(int row)
         add(Icon::Download, tr("Save as…"),
             [this, entry] { Q_EMIT fileSaveRequested(entry.file, entry.attachment.path); });
     }
+    if (entry.delivery == state::Delivery::Sending && entry.hasFile())
+        add(Icon::Trash, tr("Cancel the upload"), [this, entry] { Q_EMIT discardRequested(entry.command); });
     if (entry.delivery == state::Delivery::Failed) {
         menu->addSeparator();
         add(Icon::Retry, tr("Try again"), [this, entry] { Q_EMIT retryRequested(entry.command); });

@@ -13,8 +13,10 @@ int lengthWithoutPunctuation(QStringView link)
     qsizetype length = link.size();
     while (length > 0) {
         const QChar last = link.at(length - 1);
-        const bool closesNothing = (last == u')' && !link.first(length).contains(u'('))
-            || (last == u']' && !link.first(length).contains(u'['));
+        const auto isUnpaired = [&](QChar open, QChar close) {
+            return last == close && link.first(length).count(close) > link.first(length).count(open);
+        };
+        const bool closesNothing = isUnpaired(u'(', u')') || isUnpaired(u'[', u']');
         if (!ends.contains(last) && !closesNothing)
             break;
         --length;
@@ -26,11 +28,10 @@ int lengthWithoutPunctuation(QStringView link)
 
 QList<Link> linksIn(const QString &text)
 {
-    // Han text has no spaces: a link ends where the first character beyond Latin-1 letters and marks begins.
-    static const QRegularExpression pattern(
-        QStringLiteral(
-            R"re((?<![\w@])(?:https?://[^\s<>"\x{0080}-\x{10FFFF}]+|mailto:[\w.+-]+@[\w-]+(?:\.[\w-]+)+))re"),
-        QRegularExpression::CaseInsensitiveOption);
+    // Han text has no spaces: a link ends where the first character beyond ASCII begins. Only the scheme ignores case,
+    // for with the rest k and s would fall out together with the Kelvin sign and the long s.
+    static const QRegularExpression pattern(QStringLiteral(
+        R"re((?<![\w@])(?:(?i:https?)://[^\s<>"\x{0080}-\x{10FFFF}]+|(?i:mailto):[\w.+-]+@[\w-]+(?:\.[\w-]+)+))re"));
     QList<Link> links;
     if (!text.contains(u':'))
         return links;

@@ -208,12 +208,6 @@ void MessageDelegate::paintText(
     QPainter &painter, const MessageLayout &layout, const TranscriptEntry &entry, const QModelIndex &index) const
 {
     QList<QTextLayout::FormatRange> formats;
-    for (const Link &link : layout.links) {
-        QTextCharFormat format;
-        format.setForeground(colour(Role::Accent));
-        format.setFontUnderline(true);
-        formats.append({link.start, link.length, format});
-    }
     if (!m_selection.isEmpty() && m_selection.index == index) {
         QTextCharFormat format;
         format.setBackground(colour(Role::Accent));
@@ -270,6 +264,10 @@ void MessageDelegate::paintFile(QPainter &painter, const MessageLayout &layout, 
         sizeRole = Role::Danger;
     }
     drawWords(painter, layout.fileSize, Qt::AlignLeft | Qt::AlignVCenter, TextStyle::Secondary, sizeRole, size);
+    if (!layout.discard.isEmpty()) {
+        drawSmallButton(painter, layout.discard, MessageLayout::tr("Cancel"));
+        return;
+    }
     drawSmallButton(painter, layout.openFile, MessageLayout::tr("Open"));
     drawSmallButton(painter, layout.saveFile, MessageLayout::tr("Save"));
 }

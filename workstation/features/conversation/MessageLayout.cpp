@@ -132,9 +132,9 @@ void MessageLayout::layBubble(const TranscriptEntry &entry, const Frame &frame, 
     } else if (entry.hasFile()) {
         content = sizeOfFileCard(entry, inner);
     } else {
+        links = linksIn(entry.text);
         const QSize size = layText(entry.text, inner, fontOf(TextStyle::Body), Qt::AlignLeft);
         content = QSize(std::max(content.width(), size.width()), content.height() + size.height());
-        links = linksIn(entry.text);
     }
 
     const int frameX = entry.hasPicture() ? px(4) : padX;
@@ -148,7 +148,7 @@ void MessageLayout::layBubble(const TranscriptEntry &entry, const Frame &frame, 
     if (entry.hasPicture())
         picture = QRect(inside, content);
     else if (entry.hasFile())
-        placeFileCard(inside, content);
+        placeFileCard(entry, inside, content);
     else
         textOrigin = inside + QPoint(0, isNote ? label.height() + px(2) : 0);
     if (!outgoing && entry.startsGroup)
@@ -174,6 +174,7 @@ QSize MessageLayout::layText(const QString &words, int width, const QFont &font,
     text = std::make_shared<QTextLayout>(paragraphOf(words), font);
     text->setTextOption(option);
     text->setCacheEnabled(true);
+    markLinks();
     const qreal rowHeight = std::ceil(QFontInfo(font).pixelSize() * lineSpacing);
     qreal y = 0;
     qreal widest = 0;
@@ -188,6 +189,18 @@ QSize MessageLayout::layText(const QString &words, int width, const QFont &font,
     return QSize(int(std::ceil(widest)), int(std::ceil(y)));
 }
 
+void MessageLayout::markLinks()
+{
+    QList<QTextLayout::FormatRange> formats;
+    for (const Link &link : std::as_const(links)) {
+        QTextCharFormat format;
+        format.setForeground(ui::Theme::current().colour(ui::Role::Accent));
+        format.setFontUnderline(true);
+        formats.append({link.start, link.length, format});
+    }
+    text->setFormats(formats);
+}
+
 QSize MessageLayout::sizeOfFileCard(const TranscriptEntry &entry, int width)
 {
     const QFontMetrics metrics(fontOf(TextStyle::BodyStrong));
@@ -200,7 +213,7 @@ QSize MessageLayout::sizeOfFileCard(const TranscriptEntry &entry, int width)
     return QSize(fixed + nameWidth, px(36) + px(8) + px(26));
 }
 
-void MessageLayout::placeFileCard(const QPoint &topLeft, const QSize &size)
+void MessageLayout::placeFileCard(const TranscriptEntry &entry, const QPoint &topLeft, const QSize &size)
 {
     fileCard = QRect(topLeft, size);
     fileIcon = QRect(topLeft, QSize(px(36), px(36)));
@@ -209,6 +222,10 @@ void MessageLayout::placeFileCard(const QPoint &topLeft, const QSize &size)
     fileSize = QRect(left, topLeft.y() + px(18), fileName.width(), px(18));
     const QFontMetrics metrics(fontOf(TextStyle::Secondary));
     const int buttonTop = topLeft.y() + px(44);
+    if (entry.seq == 0) {
+        discard = QRect(left, buttonTop, metrics.horizontalAdvance(tr("Cancel")) + px(20), px(26));
+        return;
+    }
     openFile = QRect(left, buttonTop, metrics.horizontalAdvance(tr("Open")) + px(20), px(26));
     saveFile = QRect(openFile.right() + 1 + px(8), buttonTop, metrics.horizontalAdvance(tr("Save")) + px(20), px(26));
 }
@@ -238,6 +255,8 @@ MessageLayout::Part MessageLayout::partAt(const QPoint &position) const
         return Part::OpenFile;
     if (saveFile.contains(position))
         return Part::SaveFile;
+    if (discard.contains(position))
+        return Part::Discard;
     if (picture.contains(position))
         return Part::Picture;
     if (failure.contains(position))

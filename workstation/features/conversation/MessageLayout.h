@@ -20,7 +20,7 @@ class MessageLayout
     Q_DECLARE_TR_FUNCTIONS(qiao::workstation::conversation::MessageLayout)
 
 public:
-    enum class Part { None, Text, Link, Picture, OpenFile, SaveFile, Retry, Line };
+    enum class Part { None, Text, Link, Picture, OpenFile, SaveFile, Discard, Retry, Line };
 
     // What the layout depends on besides the entry itself.
     struct Frame
@@ -65,6 +65,7 @@ public:
     QString fileSizeText;
     QRect openFile;
     QRect saveFile;
+    QRect discard; // of a file that is not stored yet
     QRect time;
     QString timeText;
     QRect deliverySign;
@@ -76,8 +77,9 @@ private:
     void layFact(const TranscriptEntry &entry, const Frame &frame, int &y);
     void layBubble(const TranscriptEntry &entry, const Frame &frame, int &y);
     QSize layText(const QString &words, int width, const QFont &font, Qt::Alignment alignment);
+    void markLinks();
     QSize sizeOfFileCard(const TranscriptEntry &entry, int width);
-    void placeFileCard(const QPoint &topLeft, const QSize &size);
+    void placeFileCard(const TranscriptEntry &entry, const QPoint &topLeft, const QSize &size);
     void placeMeta(const TranscriptEntry &entry);
 };
 

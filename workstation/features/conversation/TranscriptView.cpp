@@ -181,7 +181,11 @@ void TranscriptView::scrollContentsBy(int, int)
 void TranscriptView::rowsInserted(const QModelIndex &parent, int first, int last)
 {
     const int count = last - first + 1;
-    const bool isAtEnd = last == rowCount() - 1;
+    const bool isAtEnd = last == model()->rowCount() - 1;
+    // What comes in above may change the row below it, which loses the name of its day: hold on to the last one
+    // instead.
+    if (first <= m_anchor.row)
+        takeAnchor(Edge::Last);
     m_heights.insert(first, count);
     if (m_anchor.row >= first)
         m_anchor.row += count;
@@ -212,6 +216,7 @@ void TranscriptView::rowsAboutToBeRemoved(const QModelIndex &parent, int first, 
 
 void TranscriptView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles)
 {
+    holdBelow(bottomRight.row());
     for (int row = topLeft.row(); row <= bottomRight.row(); ++row)
         m_heights.forget(row);
     QAbstractItemView::dataChanged(topLeft, bottomRight, roles);
@@ -220,6 +225,7 @@ void TranscriptView::dataChanged(const QModelIndex &topLeft, const QModelIndex &
 
 void TranscriptView::remeasure(int row)
 {
+    holdBelow(row);
     m_heights.forget(row);
     settle();
 }
@@ -334,17 +340,25 @@ void TranscriptView::placeScrollBar(int value)
         setFollows(true);
 }
 
-// The first row on the screen that is measured: what is above it may still change its height.
-void TranscriptView::takeAnchor()
+// A row on the screen that is measured: others may still change their heights.
+void TranscriptView::takeAnchor(Edge edge)
 {
     const auto [first, last] = visibleRows();
     m_anchor = {first, first < 0 ? 0 : topOf(first)};
-    for (int row = first; row >= 0 && row <= last; ++row) {
+    const int step = edge == Edge::First ? 1 : -1;
+    for (int row = edge == Edge::First ? first : last; row >= 0 && row >= first && row <= last; row += step) {
         if (m_heights.isMeasured(row) && m_heights.height(row) > 0) {
             m_anchor = {row, topOf(row)};
             return;
         }
     }
+}
+
+// Rows up to `row` get another height, or others come in above them: what is below keeps its place.
+void TranscriptView::holdBelow(int row)
+{
+    if (m_anchor.row <= row)
+        takeAnchor(Edge::Last);
 }
 
 void TranscriptView::setFollows(bool follows)

@@ -61,6 +61,7 @@ Q_SIGNALS:
     void fileOpened(int row);
     void fileSaved(int row);
     void retryClicked(int row);
+    void discardClicked(int row);
     void unseenCountChanged(int count);
 
 protected:
@@ -105,7 +106,9 @@ private:
     void measureAround(int row, int y);
     void settle();
     void placeScrollBar(int value);
-    void takeAnchor();
+    enum class Edge { First, Last };
+    void takeAnchor(Edge edge = Edge::First);
+    void holdBelow(int row);
     void setFollows(bool follows);
     void setUnseen(int count);
     void setHovered(const QModelIndex &index);

@@ -44,6 +44,9 @@ void TranscriptView::activatePart(const QModelIndex &index, Part part, const QPo
     case Part::SaveFile:
         Q_EMIT fileSaved(index.row());
         break;
+    case Part::Discard:
+        Q_EMIT discardClicked(index.row());
+        break;
     case Part::Retry:
         Q_EMIT retryClicked(index.row());
         break;
@@ -243,11 +246,12 @@ void TranscriptView::keyPressEvent(QKeyEvent *event)
             Q_EMIT linkOpened(layout->links.constFirst().url);
         return;
     }
-    setTextSelection({});
     const QModelIndex before = currentIndex();
     QAbstractItemView::keyPressEvent(event);
-    if (currentIndex() != before)
-        scrollTo(currentIndex());
+    if (currentIndex() == before)
+        return;
+    setTextSelection({});
+    scrollTo(currentIndex());
 }
 
 void TranscriptView::focusInEvent(QFocusEvent *event)

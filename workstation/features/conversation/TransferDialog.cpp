@@ -6,7 +6,7 @@
 #include "workstation/ui/ButtonKind.h"
 #include "workstation/ui/Icon.h"
 #include "workstation/ui/SearchField.h"
-#include "workstation/ui/Theme.h"
+#include "workstation/ui/TextLook.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -42,6 +42,8 @@ TransferDialog::TransferDialog(state::Desk &desk, const domain::ConversationId &
     m_note->setFixedHeight(72);
     m_noteLabel->setBuddy(m_note);
     m_hint->setWordWrap(true);
+    ui::setTextLook(m_hint, ui::TextStyle::Secondary, ui::Role::TextSecondary);
+    ui::setTextLook(m_noteLabel, ui::TextStyle::Secondary, ui::Role::TextSecondary);
     m_transfer->setDefault(true);
     m_transfer->setIcon(ui::makeIcon(ui::Icon::Transfer, ui::Role::OnAccent));
     m_cancel->setAutoDefault(false);

@@ -65,20 +65,24 @@ ConversationRowLayout::ConversationRowLayout(const ConversationRow &row, const Q
         timeSign = QRect(time.left() - px(18), top, px(16), rowHeight);
         nameEnd = timeSign.left();
     }
-    if (!row.channel.isEmpty()) {
-        channelSign = QRect(nameEnd - px(20), top, px(16), rowHeight);
+    const QFontMetrics vipMetrics(theme.font(TextStyle::LabelStrong));
+    const int vipGap = px(6);
+    const auto vipWidth = [&] { return row.vip > 0 ? vipMetrics.horizontalAdvance(vipText) + px(10) + vipGap : 0; };
+    const int wantedName = std::min(nameMetrics.horizontalAdvance(row.name) + 1, px(64));
+    const int channelWidth = row.channel.isEmpty() ? 0 : px(20);
+    const auto roomForName = [&](int channel) { return nameEnd - px(4) - left - vipWidth() - channel; };
+    // Where it is narrow the name comes first: the VIP's word gives way, then the channel's sign.
+    vipText = row.vip > 0 ? ConversationDelegate::tr("VIP %1").arg(row.vip) : QString();
+    if (row.vip > 0 && roomForName(channelWidth) < wantedName)
+        vipText = QStringLiteral("\u2605%1").arg(row.vip);
+    if (channelWidth > 0 && roomForName(channelWidth) >= wantedName) {
+        channelSign = QRect(nameEnd - channelWidth, top, px(16), rowHeight);
         nameEnd = channelSign.left();
     }
-    nameEnd -= px(4);
-    if (row.vip > 0) {
-        vipText = ConversationDelegate::tr("VIP %1").arg(row.vip);
-        const int vipWidth = QFontMetrics(theme.font(TextStyle::LabelStrong)).horizontalAdvance(vipText) + px(10);
-        const int nameWidth = std::min(nameMetrics.horizontalAdvance(row.name) + 1, nameEnd - left - vipWidth - px(6));
-        name = QRect(left, top, std::max(0, nameWidth), rowHeight);
-        vip = QRect(name.right() + 1 + px(6), top + px(2), vipWidth, rowHeight - px(4));
-    } else {
-        name = QRect(left, top, std::max(0, nameEnd - left), rowHeight);
-    }
+    const int fullName = nameMetrics.horizontalAdvance(row.name) + 1;
+    name = QRect(left, top, std::max(0, row.vip > 0 ? std::min(fullName, roomForName(0)) : roomForName(0)), rowHeight);
+    if (row.vip > 0)
+        vip = QRect(name.right() + 1 + vipGap, top + px(2), vipWidth() - vipGap, rowHeight - px(4));
 
     int lineEnd = right;
     badgeText = ui::badgeText(row.unread);

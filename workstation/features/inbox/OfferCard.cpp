@@ -6,6 +6,7 @@
 #include "workstation/ui/Icon.h"
 #include "workstation/ui/RelativeTime.h"
 #include "workstation/ui/Shapes.h"
+#include "workstation/ui/TextLook.h"
 #include "workstation/ui/Theme.h"
 
 #include <QHBoxLayout>
@@ -42,7 +43,7 @@ OfferCard::OfferCard(QWidget *parent)
     ui::setButtonKind(m_accept, ui::ButtonKind::Primary);
     ui::setButtonKind(m_decline, ui::ButtonKind::Quiet);
     m_accept->setIcon(ui::makeIcon(ui::Icon::Accept, Role::OnAccent));
-    m_countdown->setFont(Theme::current().font(TextStyle::BodyStrong));
+    ui::setTextLook(m_countdown, TextStyle::BodyStrong, Role::Text);
 
     auto *top = new QHBoxLayout;
     top->setSpacing(8);
@@ -120,7 +121,7 @@ void OfferCard::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange)
         retranslate();
     if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange)
-        m_countdown->setFont(Theme::current().font(TextStyle::BodyStrong));
+        ui::setTextLook(m_countdown, TextStyle::BodyStrong, Role::Text);
     QFrame::changeEvent(event);
 }
 

@@ -1,6 +1,7 @@
 #include "workstation/features/visitor/FactList.h"
 
 #include "workstation/ui/Icon.h"
+#include "workstation/ui/TextLook.h"
 #include "workstation/ui/Theme.h"
 
 #include <QClipboard>
@@ -19,14 +20,6 @@ using ui::Role;
 using ui::TextStyle;
 using ui::Theme;
 
-void paintAs(QLabel *label, TextStyle style, Role role)
-{
-    QPalette palette = label->palette();
-    palette.setColor(QPalette::WindowText, Theme::current().colour(role));
-    label->setPalette(palette);
-    label->setFont(Theme::current().font(style));
-}
-
 // A long word, such as an address of a page, may be broken anywhere.
 QString breakable(const QString &text)
 {
@@ -35,7 +28,8 @@ QString breakable(const QString &text)
     for (const QChar character : text) {
         broken += character;
         run = character.isSpace() ? 0 : run + 1;
-        if (run >= 16 && !character.isHighSurrogate()) {
+        const bool isJoint = QStringView(u"/?&=_@").contains(character) && run > 3;
+        if ((isJoint || run >= 10) && !character.isHighSurrogate()) {
             broken += QChar(0x200B);
             run = 0;
         }
@@ -97,9 +91,9 @@ void FactList::rebuild()
             words->setWordWrap(true);
             words->setAlignment(Qt::AlignLeft | Qt::AlignTop);
         }
-        label->setFixedWidth(Theme::current().scaled(92));
-        paintAs(label, TextStyle::Secondary, Role::TextSecondary);
-        paintAs(value, TextStyle::Body, Role::Text);
+        label->setFixedWidth(Theme::current().scaled(76));
+        ui::setTextLook(label, TextStyle::Secondary, Role::TextSecondary);
+        ui::setTextLook(value, TextStyle::Body, Role::Text);
         value->setToolTip(fact.detail.toHtmlEscaped());
         grid->addWidget(label, row, 0, Qt::AlignTop);
         grid->addWidget(value, row, 1, Qt::AlignTop);
@@ -129,7 +123,7 @@ void FactList::rebuild()
 
 void FactList::restyle()
 {
-    paintAs(m_heading, TextStyle::LabelStrong, Role::TextSecondary);
+    ui::setTextLook(m_heading, TextStyle::LabelStrong, Role::TextSecondary);
     if (m_table)
         rebuild();
 }

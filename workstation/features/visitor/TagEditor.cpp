@@ -38,7 +38,7 @@ public:
     {
         const Theme &theme = Theme::current();
         const int words = QFontMetrics(theme.font(TextStyle::Secondary)).horizontalAdvance(text());
-        return QSize(words + theme.scaled(8 + 20 + 4), theme.scaled(24));
+        return QSize(words + theme.scaled(10 + 20) + 6, theme.scaled(24));
     }
 
 protected:

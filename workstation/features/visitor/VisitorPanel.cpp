@@ -7,7 +7,7 @@
 #include "workstation/features/visitor/VisitorHead.h"
 #include "workstation/state/Desk.h"
 #include "workstation/ui/EmptyState.h"
-#include "workstation/ui/Theme.h"
+#include "workstation/ui/TextLook.h"
 
 #include <QDesktopServices>
 #include <QEvent>
@@ -25,7 +25,6 @@ namespace {
 
 using ui::Role;
 using ui::TextStyle;
-using ui::Theme;
 using ui::Words;
 
 constexpr const char *context = "qiao::workstation::visitor::VisitorPanel";
@@ -228,12 +227,8 @@ void VisitorPanel::retranslate()
 
 void VisitorPanel::restyle()
 {
-    for (QLabel *heading : {m_tagsHeading, m_conversationsHeading}) {
-        QPalette palette = heading->palette();
-        palette.setColor(QPalette::WindowText, Theme::current().colour(Role::TextSecondary));
-        heading->setPalette(palette);
-        heading->setFont(Theme::current().font(TextStyle::LabelStrong));
-    }
+    for (QLabel *heading : {m_tagsHeading, m_conversationsHeading})
+        ui::setTextLook(heading, TextStyle::LabelStrong, Role::TextSecondary);
     refreshConversations();
 }
 
