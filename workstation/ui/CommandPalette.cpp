@@ -99,6 +99,7 @@ void CommandPalette::close()
     }
     // Hiding moves the keyboard on as Tab does, which forgets where it came from.
     const QPointer<QWidget> before = m_focusBefore;
+    m_field->clearFocus();
     hide();
     if (before && before->isVisible()) {
         before->setFocus(Qt::PopupFocusReason);

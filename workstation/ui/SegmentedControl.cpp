@@ -132,6 +132,11 @@ int SegmentedControl::addSegment(const Words &words, SegmentKind kind)
     auto *segment = new Segment(words, kind, this);
     m_group->addButton(segment, index);
     layout()->addWidget(segment);
+    // Tab meets the segments where the control stands, whenever they are added.
+    // The control itself takes no focus, and a chain is only linked between widgets that do: lend it some.
+    setFocusPolicy(Qt::TabFocus);
+    setTabOrder(index > 0 ? static_cast<QWidget *>(segmentAt(*m_group, index - 1)) : this, segment);
+    setFocusPolicy(Qt::NoFocus);
     if (index == 0) {
         const QSignalBlocker blocker(m_group);
         segment->setChecked(true);

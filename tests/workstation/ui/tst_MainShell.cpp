@@ -41,10 +41,12 @@ private Q_SLOTS:
     void thePaletteLeavesDisabledCommandsAlone();
     void theRailMovesByArrowKeysAndTellsCounts();
     void segmentsMoveByArrowKeysAndTellTheChange();
+    void tabMeetsSegmentsWhereTheControlStands();
     void theSearchFieldEmptiesOnEscapeAndLeavesDownwards();
     void aBannerShowsItsWholeText();
     void aToastOffersItsActionOnce();
     void theStatusLineSpeaksBothLanguages();
+    void anEmptyStateKeepsItsColoursOnAnyGround();
     void anEmptyStateRetranslatesAndAFailureOffersRetry();
 
 private:
@@ -276,6 +278,24 @@ void tst_MainShell::segmentsMoveByArrowKeysAndTellTheChange()
     QCOMPARE(control.currentIndex(), 2);
 }
 
+void tst_MainShell::tabMeetsSegmentsWhereTheControlStands()
+{
+    QWidget form;
+    auto *before = new QLineEdit(&form);
+    auto *control = new SegmentedControl(&form);
+    auto *after = new QLineEdit(&form);
+    control->addSegment({"Test", "One"});
+    control->addSegment({"Test", "Two"});
+    form.show();
+    QApplication::setActiveWindow(&form);
+    before->setFocus();
+    QTRY_VERIFY(before->hasFocus());
+    QTest::keyClick(before, Qt::Key_Tab);
+    QVERIFY(control->isAncestorOf(QApplication::focusWidget()));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QCOMPARE(QApplication::focusWidget(), after);
+}
+
 void tst_MainShell::theSearchFieldEmptiesOnEscapeAndLeavesDownwards()
 {
     SearchField field;
@@ -347,6 +367,25 @@ void tst_MainShell::theStatusLineSpeaksBothLanguages()
     line.showWaiting(0, {});
     QCOMPARE(texts(),
         (QStringList{QStringLiteral("未连接 · 4 秒后重试"), QStringLiteral("已全部发送"), QStringLiteral("无人排队")}));
+}
+
+void tst_MainShell::anEmptyStateKeepsItsColoursOnAnyGround()
+{
+    for (const auto ground : {QPalette::Window, QPalette::Base}) {
+        QWidget pane;
+        pane.setBackgroundRole(ground);
+        pane.setAutoFillBackground(true);
+        auto *state = new EmptyState(&pane);
+        state->showEmpty(Icon::Inbox, {"Test", "Nothing here"}, {"Test", "Wait a little"});
+        state->resize(300, 300);
+        pane.resize(300, 300);
+        pane.show();
+        for (const auto scheme : {settings::ThemeChoice::Dark, settings::ThemeChoice::Light}) {
+            m_settings->setTheme(scheme);
+            const QLabel *advice = state->findChildren<QLabel *>().constLast();
+            QTRY_COMPARE(advice->palette().color(advice->foregroundRole()), m_theme->colour(Role::TextSecondary));
+        }
+    }
 }
 
 void tst_MainShell::anEmptyStateRetranslatesAndAFailureOffersRetry()
