@@ -4,7 +4,26 @@
 #include <QFileInfo>
 #include <QSaveFile>
 
+#include <fcntl.h>
+#include <unistd.h>
+
 namespace qiao::relay::api {
+
+namespace {
+
+// A new name in a folder is on the disk only when the folder is.
+bool flushFolder(const QString &path)
+{
+    const int folder = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder < 0) {
+        return false;
+    }
+    const bool isFlushed = ::fsync(folder) == 0;
+    ::close(folder);
+    return isFlushed;
+}
+
+} // namespace
 
 AttachmentFolder::AttachmentFolder(QString path)
     : m_path(std::move(path))
@@ -30,13 +49,18 @@ base::Result<void> AttachmentFolder::write(const domain::FileId &id, const QByte
         return base::internalError(QStringLiteral("\"%1\" is no id of a file").arg(id.toString()));
     }
     const QString path = pathOf(id.toString());
-    if (!QDir().mkpath(QFileInfo(path).path())) {
-        return base::internalError(QStringLiteral("%1: cannot make the folder").arg(QFileInfo(path).path()));
+    const QString shelf = QFileInfo(path).path();
+    const bool isShelfNew = !QFileInfo::exists(shelf);
+    if (!QDir().mkpath(shelf) || (isShelfNew && !flushFolder(m_path))) {
+        return base::internalError(QStringLiteral("%1: cannot make the folder").arg(shelf));
     }
-    // Written beside, flushed, then renamed.
+    // Written beside, flushed, then renamed, and the new name flushed too.
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
         return base::internalError(QStringLiteral("%1: %2").arg(path, file.errorString()));
+    }
+    if (!flushFolder(shelf)) {
+        return base::internalError(QStringLiteral("%1: cannot be flushed to the disk").arg(shelf));
     }
     return {};
 }

@@ -54,7 +54,11 @@ base::Result<void> RelayApplication::start()
     if (!secret)
         return secret.error();
 
-    m_storage = std::make_unique<StorageThread>(m_data.databasePath(), m_clock);
+    m_storage = std::make_unique<StorageThread>(m_data.databasePath(), m_clock, m_config.retention.journey);
+    connect(&m_storage->storage(), &storage::Storage::workingChanged, this, [this](bool isWorking) {
+        m_isStorageWorking = isWorking;
+        tellReadiness();
+    });
     m_queries = std::make_unique<storage::StorageQueries>(m_storage->storage());
     if (auto filled = fillRouter(*secret); !filled)
         return filled;
@@ -77,7 +81,10 @@ base::Result<void> RelayApplication::start()
     qCInfo(log, "restored conversations=%zu sites=%zu users=%zu", restored->openConversations.size(),
         restored->directory.sites.size(), restored->directory.agents.size());
     startHub(*secret, std::move(*restored));
-    m_isReady = true;
+    m_uploadCleaning = std::make_unique<UploadCleaning>(
+        *m_queries, api::AttachmentFolder(m_data.filesPath()), m_config.retention.unpostedUploads, m_clock);
+    m_isStarted = true;
+    tellReadiness();
     qCInfo(log, "listening address=%s port=%u descriptors=%llu", qUtf8Printable(m_config.listenAddress.toString()),
         unsigned(m_gate->port()), static_cast<unsigned long long>(descriptors));
     return {};
@@ -170,7 +177,7 @@ void RelayApplication::drain()
     if (std::exchange(m_isDraining, true))
         return;
     qCInfo(log, "draining");
-    m_isReady = false;
+    tellReadiness();
     const auto finish = [this] {
         stop();
         qCInfo(log, "stopped");
@@ -179,6 +186,11 @@ void RelayApplication::drain()
     connect(m_gate.get(), &net::Gate::drained, this, finish, Qt::SingleShotConnection);
     QTimer::singleShot(m_config.drainTimeout, this, finish);
     m_gate->drain();
+}
+
+void RelayApplication::tellReadiness()
+{
+    m_isReady = m_isStarted && m_isStorageWorking && !m_isDraining;
 }
 
 void RelayApplication::stop()

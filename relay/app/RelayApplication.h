@@ -8,6 +8,7 @@
 #include "relay/app/StorageThread.h"
 #include "relay/app/StoredAccounts.h"
 #include "relay/app/StoredFiles.h"
+#include "relay/app/UploadCleaning.h"
 #include "relay/config/RelayConfig.h"
 #include "relay/net/Gate.h"
 
@@ -41,12 +42,15 @@ private:
     void startHub(const QByteArray &secret, link::Restored restored);
     void heardFromStorage(std::vector<link::FromStorage> batch);
     void setSites(const std::vector<domain::Site> &sites);
+    void tellReadiness();
     void stop();
 
     config::RelayConfig m_config;
     const base::Clock &m_clock;
     DataDirectory m_data;
     std::atomic<bool> m_isReady{false};
+    bool m_isStarted = false;
+    bool m_isStorageWorking = true;
     bool m_isDraining = false;
 
     std::unique_ptr<StorageThread> m_storage;
@@ -57,6 +61,7 @@ private:
     std::unique_ptr<auth::SignIn> m_signIn;
     std::unique_ptr<api::AccountDesk> m_accountDesk;
     std::unique_ptr<api::FileDesk> m_fileDesk;
+    std::unique_ptr<UploadCleaning> m_uploadCleaning;
     api::Router m_router;
     HubThread m_hub;
     std::unique_ptr<net::Gate> m_gate;

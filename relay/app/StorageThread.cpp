@@ -2,8 +2,8 @@
 
 namespace qiao::relay::app {
 
-StorageThread::StorageThread(const QString &databasePath, const base::Clock &clock)
-    : m_storage(databasePath, clock)
+StorageThread::StorageThread(const QString &databasePath, const base::Clock &clock, std::chrono::hours journeyKept)
+    : m_storage(databasePath, clock, journeyKept)
 {
     m_thread.setObjectName(QStringLiteral("storage"));
     m_storage.moveToThread(&m_thread);

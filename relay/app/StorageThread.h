@@ -10,7 +10,7 @@ namespace qiao::relay::app {
 class StorageThread
 {
 public:
-    StorageThread(const QString &databasePath, const base::Clock &clock);
+    StorageThread(const QString &databasePath, const base::Clock &clock, std::chrono::hours journeyKept);
     ~StorageThread();
     StorageThread(const StorageThread &) = delete;
     StorageThread &operator=(const StorageThread &) = delete;

@@ -26,7 +26,9 @@ QString issueAccessToken(
             {QStringLiteral("aud"), rules.audience},
             {QStringLiteral("sub"), agent.toString()},
             {QStringLiteral("role"), domain::nameOf(role)},
-            {QStringLiteral("exp"), static_cast<double>(base::toEpochMs(now + accessTokenLifetime)) / 1000.0},
+            {QStringLiteral("exp"),
+                static_cast<qint64>(
+                    std::chrono::ceil<std::chrono::seconds>((now + accessTokenLifetime).time_since_epoch()).count())},
         });
 }
 

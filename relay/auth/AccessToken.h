@@ -21,7 +21,7 @@ struct AccessClaims
     bool operator==(const AccessClaims &) const = default;
 };
 
-// A token for `agent` that is good until `now` and its lifetime.
+// A token for `agent` that is good for its lifetime from `now` on, and until the end of that second.
 QString issueAccessToken(
     const QByteArray &secret, const domain::AgentId &agent, domain::AgentRole role, base::TimePoint now);
 

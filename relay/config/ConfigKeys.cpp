@@ -26,6 +26,11 @@ IntegerKey large(qint64 least, qint64 most, std::function<qint64 &(RelayConfig &
     return {least, most, [field](RelayConfig &config, qint64 value) { field(config) = value; }};
 }
 
+IntegerKey days(std::function<std::chrono::hours &(RelayConfig &)> field)
+{
+    return {1, 36'500, [field](RelayConfig &config, qint64 value) { field(config) = std::chrono::hours(24 * value); }};
+}
+
 TextKey directory(std::function<QString &(RelayConfig &)> field)
 {
     return {[field](RelayConfig &config, const QString &text) {
@@ -68,6 +73,10 @@ const std::array keys{
     ConfigKey{"listen", "agent_origins", "Web origins that may open the agents' door.", TextListKey{setAgentOrigins}},
     ConfigKey{"data", "directory", "Where the database and the attachments live.",
         directory([](RelayConfig &c) -> QString & { return c.dataDirectory; })},
+    ConfigKey{"data", "unposted_upload_days", "How long an upload is kept that no message carries.",
+        days([](RelayConfig &c) -> auto & { return c.retention.unpostedUploads; })},
+    ConfigKey{"data", "journey_days", "How long the steps of visitors' journeys are kept.",
+        days([](RelayConfig &c) -> auto & { return c.retention.journey; })},
     ConfigKey{"widget", "directory", "Where the widget's files lie.",
         directory([](RelayConfig &c) -> QString & { return c.widgetDirectory; })},
     ConfigKey{"threads", "workers", "Threads that serve sockets; 0: one per processor core.",

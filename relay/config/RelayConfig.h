@@ -48,12 +48,20 @@ struct ConnectionLimits
     int perAddress = 200;
 };
 
+// How long is kept what nobody may ever ask for again.
+struct Retention
+{
+    std::chrono::hours unpostedUploads{24 * 7}; // uploads that no message carries
+    std::chrono::hours journey{24 * 90}; // the steps of visitors' journeys
+};
+
 // Everything an operator can choose. A field's default is what a relay without a configuration file does.
 struct RelayConfig
 {
     QHostAddress listenAddress{QHostAddress::LocalHost};
     quint16 listenPort = 7700;
     QString dataDirectory = QStringLiteral("qiao-data");
+    Retention retention;
     QString widgetDirectory; // where widget.js lies; empty: beside the program
     int workerThreads = 0; // 0: as many as there are processor cores
     QStringList agentOrigins; // web origins that may open the agents' door; programs send none and always may

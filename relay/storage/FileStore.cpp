@@ -50,4 +50,43 @@ base::Result<qint64> FileStore::bytesOf(const QString &owner, base::TimePoint si
     return sum->value_or(0);
 }
 
+base::Result<UnpostedFiles> FileStore::removeUnposted(qint64 afterRow, base::TimePoint before, int limit)
+{
+    struct Row
+    {
+        qint64 number;
+        domain::FileId id;
+        base::TimePoint at;
+        bool isPosted;
+    };
+    Statement select(m_database,
+        QStringLiteral("SELECT rowid, id, created_at, EXISTS (SELECT 1 FROM posted_files WHERE file = files.id) "
+                       "FROM files WHERE rowid > ? ORDER BY rowid LIMIT ?"));
+    const auto rows = select.bind(afterRow).bind(limit).all([](Statement &row) {
+        return Row{row.integer(), row.id<domain::FileId>(), row.time(), row.integer() != 0};
+    });
+    if (!rows)
+        return rows.error();
+    UnpostedFiles found{afterRow, static_cast<int>(rows->size()) < limit, {}};
+    for (const Row &row : *rows) {
+        if (row.at >= before) {
+            found.isEnd = true;
+            break;
+        }
+        found.lastRow = row.number;
+        if (!row.isPosted)
+            found.removed.push_back(row.id);
+    }
+    if (found.removed.empty())
+        return found;
+    return m_database.transaction([&]() -> base::Result<UnpostedFiles> {
+        for (const domain::FileId &id : found.removed) {
+            Statement remove(m_database, QStringLiteral("DELETE FROM files WHERE id = ?"));
+            if (auto done = remove.bind(id).run(); !done)
+                return done.error();
+        }
+        return found;
+    });
+}
+
 } // namespace qiao::relay::storage

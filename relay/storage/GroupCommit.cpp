@@ -44,8 +44,7 @@ std::vector<link::FromStorage> GroupCommit::carryOut(
 
     const auto done = runGroup(group, now, answers);
     if (done) {
-        if (const int failed = std::exchange(m_failedGroups, 0); failed > 0)
-            qCInfo(log, "the database works again, failed groups=%d", failed);
+        noteSuccess();
         return answers;
     }
 
@@ -63,6 +62,21 @@ std::vector<link::FromStorage> GroupCommit::carryOut(
         }
     }
     return answers;
+}
+
+void GroupCommit::noteSuccess()
+{
+    if (const int failed = std::exchange(m_failedGroups, 0); failed > 0)
+        qCInfo(log, "the database works again, failed groups=%d", failed);
+}
+
+void GroupCommit::tryAgain()
+{
+    // The version is not used: setting it writes one page and changes nothing.
+    const auto written = m_stores.database.transaction(
+        [this] { return m_stores.database.execute(QStringLiteral("PRAGMA user_version = 0")); });
+    if (written)
+        noteSuccess();
 }
 
 base::Result<void> GroupCommit::runGroup(

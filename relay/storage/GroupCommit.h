@@ -25,12 +25,18 @@ public:
 
     std::vector<link::FromStorage> carryOut(const std::vector<link::StorageRequest> &group, base::TimePoint now);
 
+    // Whether the machine failed at the last group that had something to store.
+    bool isFailing() const { return m_failedGroups > 0; }
+    // Writes and flushes without changing anything, to see whether the machine works again.
+    void tryAgain();
+
 private:
     base::Result<void> runGroup(
         const std::vector<link::StorageRequest> &group, base::TimePoint now, std::vector<link::FromStorage> &answers);
     base::Result<void> runCommit(const link::Commit &commit);
     base::Result<void> write(const link::Commit &commit);
     link::FromStorage runLoad(const link::Load &request, base::TimePoint now);
+    void noteSuccess();
     void failEpoch(quint32 epoch);
 
     Stores &m_stores;

@@ -40,4 +40,15 @@ base::Result<std::vector<link::JourneyRecord>> JourneyStore::of(const domain::Vi
     return steps;
 }
 
+base::Result<int> JourneyStore::removeOlder(base::TimePoint before, int limit)
+{
+    // Rows are added in the order of time, so that the oldest are the first: no index is needed to find them.
+    Statement remove(m_database,
+        QStringLiteral("DELETE FROM journey_steps WHERE at < ? AND id IN "
+                       "(SELECT id FROM journey_steps ORDER BY id LIMIT ?)"));
+    if (auto done = remove.bind(before).bind(limit).run(); !done)
+        return done.error();
+    return remove.changedRows();
+}
+
 } // namespace qiao::relay::storage

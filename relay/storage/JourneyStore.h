@@ -17,6 +17,8 @@ public:
     base::Result<void> add(const link::JourneyRecord &record);
     // The newest `limit` steps, in the order they happened.
     base::Result<std::vector<link::JourneyRecord>> of(const domain::VisitorId &visitor, int limit);
+    // Removes at most `limit` of the steps from before `before`; tells how many.
+    base::Result<int> removeOlder(base::TimePoint before, int limit);
 
 private:
     Database &m_database;

@@ -34,13 +34,14 @@ bool isSame(const link::Directory &a, const link::Directory &b)
 
 } // namespace
 
-Storage::Storage(const QString &path, const base::Clock &clock)
+Storage::Storage(const QString &path, const base::Clock &clock, std::chrono::hours journeyKept)
     : m_path(path)
     , m_clock(clock)
+    , m_journeyKept(journeyKept)
     , m_watch(this)
     , m_cleaning(this)
 {
-    connect(&m_watch, &QTimer::timeout, this, &Storage::lookForOperatorsChanges);
+    connect(&m_watch, &QTimer::timeout, this, &Storage::watch);
     connect(&m_cleaning, &QTimer::timeout, this, &Storage::removeOutdated);
 }
 
@@ -118,6 +119,23 @@ void Storage::carryOut()
         const std::vector<link::StorageRequest> group(std::make_move_iterator(first), std::make_move_iterator(last));
         m_sink(m_groupCommit->carryOut(group, m_clock.now()));
     }
+    tellHealth();
+}
+
+void Storage::watch()
+{
+    if (m_groupCommit->isFailing()) {
+        m_groupCommit->tryAgain();
+        tellHealth();
+    }
+    lookForOperatorsChanges();
+}
+
+void Storage::tellHealth()
+{
+    const bool isWorking = !m_groupCommit->isFailing();
+    if (std::exchange(m_isWorking, isWorking) != isWorking)
+        Q_EMIT workingChanged(isWorking);
 }
 
 void Storage::lookForOperatorsChanges()
@@ -142,11 +160,12 @@ void Storage::removeOutdated()
     const base::TimePoint now = m_clock.now();
     const auto commands = m_stores->commands.removeOlder(now - CommandStore::kept, cleaningStep);
     const auto tokens = m_stores->users.removeExpiredTokens(now, cleaningStep);
-    for (const auto *removed : {&commands, &tokens}) {
+    const auto steps = m_stores->journeys.removeOlder(now - m_journeyKept, cleaningStep);
+    for (const auto *removed : {&commands, &tokens, &steps}) {
         if (!*removed)
             qCWarning(log, "outdated rows stay: %s", qUtf8Printable(removed->error().message));
     }
-    const bool isMoreLikely = commands && *commands == cleaningStep;
+    const bool isMoreLikely = (commands && *commands == cleaningStep) || (steps && *steps == cleaningStep);
     m_cleaning.start(isMoreLikely ? watchInterval : cleaningInterval);
 }
 

@@ -22,7 +22,9 @@ public:
     // Work between two groups; null when the storage is not open.
     using Work = std::function<void(Stores *)>;
 
-    Storage(const QString &path, const base::Clock &clock);
+    // `journeyKept`: how long the steps of visitors' journeys are kept.
+    Storage(
+        const QString &path, const base::Clock &clock, std::chrono::hours journeyKept = std::chrono::hours(24 * 90));
     ~Storage() override;
 
     // On the storage thread: opens or makes the database and brings its schema up to date.
@@ -33,14 +35,21 @@ public:
     void submit(std::vector<link::StorageRequest> batch);
     void post(Work work);
 
+Q_SIGNALS:
+    // The machine has begun to fail at storing, or works again. Looked for every second as long as it fails.
+    void workingChanged(bool isWorking);
+
 private:
     void take(std::vector<link::StorageRequest> batch);
     void carryOut();
+    void watch();
     void lookForOperatorsChanges();
+    void tellHealth();
     void removeOutdated();
 
     QString m_path;
     const base::Clock &m_clock;
+    std::chrono::hours m_journeyKept;
     Sink m_sink;
     std::unique_ptr<Database> m_database;
     std::unique_ptr<Stores> m_stores;
@@ -48,6 +57,7 @@ private:
     std::vector<link::StorageRequest> m_waiting;
     link::Directory m_directory;
     qint64 m_dataVersion = 0;
+    bool m_isWorking = true;
     QTimer m_watch;
     QTimer m_cleaning;
 };

@@ -13,13 +13,14 @@ class tst_AccessToken : public QObject
 
 private Q_SLOTS:
     void isGoodForTenMinutes();
+    void expiresAtAWholeSecond();
     void anotherKeyRefusesIt();
     void anIdentityIsNoAccessToken();
     void anUnknownRoleIsRefused();
 
 private:
     const QByteArray m_secret{"the relay's own secret"};
-    const base::TimePoint m_now = base::fromEpochMs(1'795'305'600'123);
+    const base::TimePoint m_now = base::fromEpochMs(1'795'305'600'000);
 };
 
 void tst_AccessToken::isGoodForTenMinutes()
@@ -32,6 +33,17 @@ void tst_AccessToken::isGoodForTenMinutes()
     QCOMPARE(claims->role, domain::AgentRole::Supervisor);
     QCOMPARE(claims->expiresAt, m_now + accessTokenLifetime);
     QVERIFY(!verifyAccessToken(m_secret, token, m_now + accessTokenLifetime).isOk());
+}
+
+void tst_AccessToken::expiresAtAWholeSecond()
+{
+    // Readers of JSON Web Tokens that know whole numbers only must not refuse it.
+    const QString token = issueAccessToken(
+        m_secret, domain::AgentId(QStringLiteral("a1")), domain::AgentRole::Agent, m_now + base::Milliseconds(123));
+    const QByteArray claims
+        = QByteArray::fromBase64(token.section(QLatin1Char('.'), 1, 1).toLatin1(), QByteArray::Base64UrlEncoding);
+    QVERIFY2(claims.contains("\"exp\":1795306201,") || claims.contains("\"exp\":1795306201}"), claims.constData());
+    QVERIFY(verifyAccessToken(m_secret, token, m_now + base::Milliseconds(122) + accessTokenLifetime).isOk());
 }
 
 void tst_AccessToken::anotherKeyRefusesIt()

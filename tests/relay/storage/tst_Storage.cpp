@@ -21,6 +21,7 @@ private Q_SLOTS:
     void queriesAnswerOnTheAskersThread();
     void operatorsChangesAreHeardOf();
     void aLoadFindsWhatWasStored();
+    void afterAFailureItFindsOutByItselfThatItWorksAgain();
 
 private:
     template <typename Work> void onStorageThread(Work work)
@@ -62,6 +63,21 @@ void tst_Storage::cleanup()
     m_thread->quit();
     m_thread->wait();
     m_storage.reset();
+}
+
+void tst_Storage::afterAFailureItFindsOutByItselfThatItWorksAgain()
+{
+    QList<bool> told;
+    connect(m_storage.get(), &Storage::workingChanged, this, [&](bool isWorking) { told.append(isWorking); });
+    auto conversation = m_fixture->conversation(QStringLiteral("c1"));
+    const link::Commit commit = m_fixture->next(conversation, StorageFixture::started());
+    // Somebody else holds the database, and longer than anybody waits.
+    QVERIFY(m_fixture->database().begin().isOk());
+    m_storage->submit({commit});
+    QTRY_COMPARE_WITH_TIMEOUT(told, QList<bool>({false}), 30'000);
+    QVERIFY(!std::get<link::Committed>(m_answers.front()).result.isOk());
+    m_fixture->database().rollback();
+    QTRY_COMPARE_WITH_TIMEOUT(told, QList<bool>({false, true}), 30'000);
 }
 
 void tst_Storage::answersInTheOrderAsked()

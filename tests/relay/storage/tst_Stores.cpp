@@ -20,6 +20,8 @@ private Q_SLOTS:
     void usersSignInByNameInAnyCase();
     void refreshTokensGoByFamily();
     void journeysKeepTheirOrder();
+    void oldJourneyStepsGoAFewAtATime();
+    void uploadsThatWereNeverPostedGo();
     void hostileTextStaysText();
 };
 
@@ -232,6 +234,58 @@ void tst_Stores::hostileTextStaysText()
     QVERIFY(fixture.stores().visitors.save(visitor).isOk());
     QVERIFY(fixture.stores().visitors.find(visitor.id)->has_value());
     QVERIFY(fixture.stores().visitors.find(domain::VisitorId(QStringLiteral("v1")))->has_value());
+}
+
+void tst_Stores::oldJourneyStepsGoAFewAtATime()
+{
+    StorageFixture fixture;
+    auto &journeys = fixture.stores().journeys;
+    const domain::VisitorId visitor(QStringLiteral("v1"));
+    for (int i = 0; i < 10; ++i) {
+        link::JourneyRecord record{visitor, fixture.now() + std::chrono::hours(i), {}};
+        record.step.kind = QString::number(i);
+        QVERIFY(journeys.add(record).isOk());
+    }
+    const base::TimePoint border = fixture.now() + std::chrono::hours(5);
+    QCOMPARE(*journeys.removeOlder(border, 3), 3);
+    QCOMPARE(*journeys.removeOlder(border, 3), 2);
+    QCOMPARE(*journeys.removeOlder(border, 3), 0);
+    const auto left = journeys.of(visitor, 100);
+    QCOMPARE(left->size(), 5U);
+    QCOMPARE(left->front().step.kind, QStringLiteral("5"));
+}
+
+void tst_Stores::uploadsThatWereNeverPostedGo()
+{
+    StorageFixture fixture;
+    auto &files = fixture.stores().files;
+    const auto id = [](int i) { return domain::FileId(QStringLiteral("f%1").arg(i)); };
+    for (int i = 0; i < 6; ++i) {
+        const link::FileFound file{
+            {id(i), QStringLiteral("a.txt"), QStringLiteral("text/plain"), 1}, QStringLiteral("v1")};
+        QVERIFY(files.add(file, fixture.now() + std::chrono::hours(i)).isOk());
+    }
+    auto conversation = fixture.conversation(QStringLiteral("c1"));
+    domain::MessagePosted posted;
+    posted.from = {domain::AuthorRole::Visitor, QStringLiteral("v1"), QString()};
+    posted.file = {id(1), QStringLiteral("a.txt"), QStringLiteral("text/plain"), 1};
+    const auto outcomes = StorageFixture::outcomes(
+        fixture.carryOut({fixture.next(conversation, StorageFixture::started()), fixture.next(conversation, posted)}));
+    QCOMPARE(outcomes, QList<bool>({true, true}));
+
+    // The first four are old enough; the second was posted.
+    const base::TimePoint border = fixture.now() + std::chrono::hours(4) - std::chrono::minutes(1);
+    const auto first = files.removeUnposted(0, border, 3);
+    QVERIFY(first.isOk());
+    QCOMPARE(first->removed, std::vector<domain::FileId>({id(0), id(2)}));
+    QVERIFY(!first->isEnd);
+    const auto second = files.removeUnposted(first->lastRow, border, 3);
+    QCOMPARE(second->removed, std::vector<domain::FileId>({id(3)}));
+    QVERIFY(second->isEnd);
+    QVERIFY(files.removeUnposted(second->lastRow, border, 3)->removed.empty());
+    QVERIFY(!*files.find(id(0)));
+    for (const int kept : {1, 4, 5})
+        QVERIFY(*files.find(id(kept)));
 }
 
 QTEST_GUILESS_MAIN(tst_Stores)
