@@ -179,10 +179,10 @@ void Courier::askRelayForOlder(const domain::ConversationId &conversation, quint
             if (!answer)
                 return; // asked again when the agent scrolls there again
             QList<domain::ConversationEvent> events;
-            quint64 first = 1;
+            quint64 first = 0; // 0: there are none
             for (const QJsonValue &value : answer->value("events"_L1).toArray()) {
                 const QJsonObject json = value.toObject();
-                if (first == 1)
+                if (first == 0)
                     first = static_cast<quint64>(std::max<qint64>(1, json.value("seq"_L1).toInteger()));
                 base::Result<domain::ConversationEvent> event = protocol::eventFromJson(json);
                 if (!event)
@@ -190,7 +190,7 @@ void Courier::askRelayForOlder(const domain::ConversationId &conversation, quint
                 m_archive.saveEvent(*event);
                 events.append(*std::move(event));
             }
-            m_desk.insertOlder(conversation, first, events);
+            m_desk.insertOlder(conversation, std::max<quint64>(1, first), events);
         });
 }
 
