@@ -9,27 +9,89 @@ window.qiao =
   };
 
 const products = [
-  { id: 'kettle', price: 89, name: { en: 'Iron kettle', zh: '铸铁水壶' }, line: { en: '1.2 l, for stove and embers', zh: '1.2 升，可用明火' } },
-  { id: 'teapot', price: 64, name: { en: 'Clay teapot', zh: '紫砂茶壶' }, line: { en: 'Thrown by hand in Yixing', zh: '宜兴手工制作' } },
-  { id: 'cups', price: 28, name: { en: 'Two river cups', zh: '河纹对杯' }, line: { en: 'Thin porcelain, 120 ml', zh: '薄胎白瓷，120 毫升' } },
-  { id: 'tea', price: 19, name: { en: 'Spring green tea', zh: '明前绿茶' }, line: { en: 'First picking, 100 g', zh: '头采，100 克' } },
+  {
+    id: 'kettle',
+    price: 89,
+    name: { en: 'Iron kettle', zh: '铸铁水壶' },
+    line: { en: '1.2 l, for stove and embers', zh: '1.2 升，可用明火' },
+  },
+  {
+    id: 'teapot',
+    price: 64,
+    name: { en: 'Clay teapot', zh: '紫砂茶壶' },
+    line: { en: 'Thrown by hand in Yixing', zh: '宜兴手工制作' },
+  },
+  {
+    id: 'cups',
+    price: 28,
+    name: { en: 'Two river cups', zh: '河纹对杯' },
+    line: { en: 'Thin porcelain, 120 ml', zh: '薄胎白瓷，120 毫升' },
+  },
+  {
+    id: 'tea',
+    price: 19,
+    name: { en: 'Spring green tea', zh: '明前绿茶' },
+    line: { en: 'First picking, 100 g', zh: '头采，100 克' },
+  },
 ];
 
 const texts = {
   en: {
-    title: 'Bridge & Leaf', skip: 'To the content', shop: 'Shop', cart: 'Cart', other: '中文',
-    heroTitle: 'Tea, and what it is made with', heroLine: 'A small shop by an old bridge. Everything is packed by hand.', heroButton: 'Look at the kettle',
-    shelf: 'On the shelf', add: 'Put into the cart', ask: 'Ask about this', facts1: 'Leaves within one working day', facts2: 'Thirty days to change your mind', facts3: 'A real person answers your questions',
-    added: 'It is in your cart.', cartTitle: 'Your cart', empty: 'Nothing here yet.', remove: 'Remove', total: 'Total', checkout: 'To the checkout',
-    checkoutTitle: 'Checkout', name: 'Name', address: 'Address', email: 'E-mail', order: 'Place the order', failed: 'The payment did not go through. Your cart is safe; ask us in the chat.',
+    title: 'Bridge & Leaf',
+    skip: 'To the content',
+    shop: 'Shop',
+    cart: 'Cart',
+    other: '中文',
+    heroTitle: 'Tea, and what it is made with',
+    heroLine: 'A small shop by an old bridge. Everything is packed by hand.',
+    heroButton: 'Look at the kettle',
+    shelf: 'On the shelf',
+    add: 'Put into the cart',
+    ask: 'Ask about this',
+    facts1: 'Leaves within one working day',
+    facts2: 'Thirty days to change your mind',
+    facts3: 'A real person answers your questions',
+    added: 'It is in your cart.',
+    cartTitle: 'Your cart',
+    empty: 'Nothing here yet.',
+    remove: 'Remove',
+    total: 'Total',
+    checkout: 'To the checkout',
+    checkoutTitle: 'Checkout',
+    name: 'Name',
+    address: 'Address',
+    email: 'E-mail',
+    order: 'Place the order',
+    failed: 'The payment did not go through. Your cart is safe; ask us in the chat.',
     footer: 'A demo shop. Nothing is sold and nothing is sent.',
   },
   zh: {
-    title: '桥与叶', skip: '跳到内容', shop: '商店', cart: '购物车', other: 'English',
-    heroTitle: '茶，与泡茶的器物', heroLine: '老桥边的小店，每一件都亲手包装。', heroButton: '看看这把水壶',
-    shelf: '在售', add: '加入购物车', ask: '咨询这件商品', facts1: '一个工作日内发货', facts2: '三十天无理由退换', facts3: '真人客服为您解答',
-    added: '已加入购物车。', cartTitle: '购物车', empty: '购物车还是空的。', remove: '移除', total: '合计', checkout: '去结算',
-    checkoutTitle: '结算', name: '姓名', address: '地址', email: '邮箱', order: '提交订单', failed: '支付没有成功，购物车已保留，请在聊天窗口联系我们。',
+    title: '桥与叶',
+    skip: '跳到内容',
+    shop: '商店',
+    cart: '购物车',
+    other: 'English',
+    heroTitle: '茶，与泡茶的器物',
+    heroLine: '老桥边的小店，每一件都亲手包装。',
+    heroButton: '看看这把水壶',
+    shelf: '在售',
+    add: '加入购物车',
+    ask: '咨询这件商品',
+    facts1: '一个工作日内发货',
+    facts2: '三十天无理由退换',
+    facts3: '真人客服为您解答',
+    added: '已加入购物车。',
+    cartTitle: '购物车',
+    empty: '购物车还是空的。',
+    remove: '移除',
+    total: '合计',
+    checkout: '去结算',
+    checkoutTitle: '结算',
+    name: '姓名',
+    address: '地址',
+    email: '邮箱',
+    order: '提交订单',
+    failed: '支付没有成功，购物车已保留，请在聊天窗口联系我们。',
     footer: '演示商店，不会真的出售或发货。',
   },
 };
@@ -42,9 +104,10 @@ function text(name) {
 }
 
 function price(amount) {
-  return new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en', { style: 'currency', currency: language === 'zh' ? 'CNY' : 'USD' }).format(
-    language === 'zh' ? amount * 7 : amount,
-  );
+  return new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en', {
+    style: 'currency',
+    currency: language === 'zh' ? 'CNY' : 'USD',
+  }).format(language === 'zh' ? amount * 7 : amount);
 }
 
 function cart() {
@@ -138,7 +201,11 @@ function draw() {
   switcher.textContent = text('other');
   switcher.lang = language === 'zh' ? 'en' : 'zh-CN';
   document.querySelector('[data-count]').textContent = cart().length ? ` (${cart().length})` : '';
-  for (const [selector, paint] of [['.shelf', drawShelf], ['.product', drawProduct], ['.list', drawCart]]) {
+  for (const [selector, paint] of [
+    ['.shelf', drawShelf],
+    ['.product', drawProduct],
+    ['.list', drawCart],
+  ]) {
     const place = document.querySelector(selector);
     if (place) {
       paint(place);

@@ -18,9 +18,43 @@ const packs = path.join(root, '../../translations/widget');
 /** Names of the app's own objects. They are on no wire, in no store and in no call of the SDK, so the build shortens them. */
 const ownNames = [
   ...['agentReadUpTo', 'answered', 'canGoBack', 'canRetry', 'conversations', 'discard', 'focusTitle', 'foundClosed'],
-  ...['happened', 'hasFeedback', 'hurry', 'isAtEnd', 'isAvailable', 'isClosed', 'isComplete', 'isFollowing', 'isHome', 'isLast'],
-  ...['isMine', 'isNewDay', 'isOpen', 'isUnderWay', 'isWaiting', 'journey', 'lastSeq', 'loadEarlier', 'markRead', 'maxUploadBytes'],
-  ...['notice', 'openId', 'opening', 'openSocket', 'outbox', 'problem', 'queuePosition', 'readUpTo', 'refused', 'setOpen', 'setTyping'],
+  ...[
+    'happened',
+    'hasFeedback',
+    'hurry',
+    'isAtEnd',
+    'isAvailable',
+    'isClosed',
+    'isComplete',
+    'isFollowing',
+    'isHome',
+    'isLast',
+  ],
+  ...[
+    'isMine',
+    'isNewDay',
+    'isOpen',
+    'isUnderWay',
+    'isWaiting',
+    'journey',
+    'lastSeq',
+    'loadEarlier',
+    'markRead',
+    'maxUploadBytes',
+  ],
+  ...[
+    'notice',
+    'openId',
+    'opening',
+    'openSocket',
+    'outbox',
+    'problem',
+    'queuePosition',
+    'readUpTo',
+    'refused',
+    'setOpen',
+    'setTyping',
+  ],
   ...['siteName', 'stateChanged', 'stateSeq', 'storeChanged', 'subtitle', 'toEnd'],
 ];
 
@@ -36,12 +70,22 @@ function merge(versions, at = '') {
       ? typeof version === typeof first && (!Array.isArray(first) || version.length === first.length)
       : version && Object.keys(version).join() === Object.keys(first).join();
     if (!isSame) {
-      throw new Error(`translations/widget/${locales[index]}.json differs from ${locales[0]}.json at ${at || 'its top'}`);
+      throw new Error(
+        `translations/widget/${locales[index]}.json differs from ${locales[0]}.json at ${at || 'its top'}`,
+      );
     }
   });
   return isLeaf
     ? versions
-    : Object.fromEntries(Object.keys(first).map((name) => [name, merge(versions.map((version) => version[name]), `${at}.${name}`)]));
+    : Object.fromEntries(
+        Object.keys(first).map((name) => [
+          name,
+          merge(
+            versions.map((version) => version[name]),
+            `${at}.${name}`,
+          ),
+        ]),
+      );
 }
 
 async function texts(part) {
@@ -76,7 +120,13 @@ export const bundleOptions = {
 };
 
 async function bundle(name, entry, target) {
-  const { outputFiles } = await build({ ...bundleOptions, target, entryPoints: [path.join(root, entry)], format: 'iife', write: false });
+  const { outputFiles } = await build({
+    ...bundleOptions,
+    target,
+    entryPoints: [path.join(root, entry)],
+    format: 'iife',
+    write: false,
+  });
   const { code } = await minify(outputFiles[0].text, {
     ecma: 2019,
     toplevel: true,

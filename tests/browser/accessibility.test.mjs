@@ -35,7 +35,12 @@ afterEach(async () => {
 async function inspect(page, state) {
   await page.evaluate(() => {
     const { shadowRoot } = document.querySelector('qiao-chat');
-    return Promise.allSettled(shadowRoot.getAnimations().filter(({ effect }) => effect.getTiming().iterations === 1).map(({ finished }) => finished));
+    return Promise.allSettled(
+      shadowRoot
+        .getAnimations()
+        .filter(({ effect }) => effect.getTiming().iterations === 1)
+        .map(({ finished }) => finished),
+    );
   });
   const { violations } = await page.evaluate(async (source) => {
     if (!window.axe) {
@@ -44,7 +49,9 @@ async function inspect(page, state) {
     }
     return window.axe.run(document, { resultTypes: ['violations'] });
   }, axe);
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join('; ')}`);
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join('; ')}`,
+  );
   assert.deepEqual(found, [], state);
 }
 
@@ -74,7 +81,9 @@ describe('axe finds nothing', () => {
       await widget.sees('See https://example.com');
       agent.tell('typing.set', { on: true }, conversation);
       await page.locator('.typing').waitFor();
-      await page.locator('input[type=file]').setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('text') });
+      await page
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('text') });
       await page.locator('button.file').waitFor();
       await inspect(page, 'in conversation');
       await page.locator('.header .tool[aria-expanded]').click();
@@ -120,7 +129,9 @@ describe('the keyboard', () => {
   const focused = (page) =>
     page.evaluate(() => {
       const { activeElement } = document.querySelector('qiao-chat').shadowRoot;
-      return activeElement && (activeElement.getAttribute('aria-label') || activeElement.textContent || activeElement.id);
+      return (
+        activeElement && (activeElement.getAttribute('aria-label') || activeElement.textContent || activeElement.id)
+      );
     });
 
   it('does everything: open, ask, answer, rate, close', async () => {
@@ -233,7 +244,9 @@ describe('somebody who wants less', () => {
     await widget.open();
     await widget.say('hold still');
     await widget.sees('hold still');
-    const moving = await widget.page.evaluate(() => document.querySelector('qiao-chat').shadowRoot.getAnimations().length);
+    const moving = await widget.page.evaluate(
+      () => document.querySelector('qiao-chat').shadowRoot.getAnimations().length,
+    );
     assert.equal(moving, 0);
   });
 

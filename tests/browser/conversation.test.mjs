@@ -59,7 +59,10 @@ describe('a conversation', () => {
     const conversation = await agent.take('first');
     await widget.page.getByText('Ann is here with you').waitFor();
     await widget.field.pressSequentially('secret draft');
-    const typing = await agent.event('typing', (frame) => frame.type === 'typing.changed' && frame.conversation === conversation);
+    const typing = await agent.event(
+      'typing',
+      (frame) => frame.type === 'typing.changed' && frame.conversation === conversation,
+    );
     assert.equal(typing.data.on, true);
     assert.ok(!JSON.stringify(agent.frames).includes('secret draft'));
   });
@@ -90,7 +93,10 @@ describe('a conversation', () => {
     await widget.page.reload();
     await widget.panel.waitFor();
     await widget.sees('an answer');
-    await widget.page.locator('main a[href^="product"]').first().evaluate((link) => link.click());
+    await widget.page
+      .locator('main a[href^="product"]')
+      .first()
+      .evaluate((link) => link.click());
     await widget.page.waitForURL(/product/);
     await widget.sees('before the reload');
     await widget.say('from the product page');
@@ -165,7 +171,11 @@ describe('a conversation', () => {
       await launcher.locator('.badge').waitFor();
     }
     const sounds = await Promise.all(tabs.map(({ page }) => page.evaluate(() => window.sounds)));
-    assert.equal(sounds.reduce((sum, count) => sum + count), 1, sounds.join());
+    assert.equal(
+      sounds.reduce((sum, count) => sum + count),
+      1,
+      sounds.join(),
+    );
   });
 
   it('ends from either side, is rated with one tap, and the next message begins another', async () => {
@@ -176,7 +186,10 @@ describe('a conversation', () => {
     await agent.ask('conversation.close', {}, conversation);
     await widget.page.getByRole('button', { name: 'Very good' }).click();
     await widget.page.getByText('Thank you for telling us.').waitFor();
-    const feedback = await agent.event('the rating', (frame) => frame.type === 'feedback.submitted' && frame.conversation === conversation);
+    const feedback = await agent.event(
+      'the rating',
+      (frame) => frame.type === 'feedback.submitted' && frame.conversation === conversation,
+    );
     assert.equal(feedback.data.score, 5);
     await widget.say('one more thing');
     const { conversation: next } = await agent.heard('one more thing');
@@ -196,7 +209,10 @@ describe('a conversation', () => {
     await widget.say('pass me on');
     const conversation = await agent.take('pass me on');
     await agent.ask('conversation.transfer', { to: { agent: ben.session.agent.id } }, conversation);
-    await ben.event('the offer', (frame) => frame.type === 'conversation.offered' && frame.conversation === conversation);
+    await ben.event(
+      'the offer',
+      (frame) => frame.type === 'conversation.offered' && frame.conversation === conversation,
+    );
     await ben.ask('conversation.accept', {}, conversation);
     await widget.page.getByText('Ben is here with you').waitFor();
     await ben.say(conversation, 'now with Ben');
@@ -219,11 +235,16 @@ describe('a conversation', () => {
       await widget.page.locator('.scroller').evaluate((scroller) => (scroller.scrollTop = 0));
       return (await widget.texts())[0] === 'line 0';
     });
-    assert.deepEqual(await widget.texts(), Array.from({ length: 151 }, (_, line) => `line ${line}`));
+    assert.deepEqual(
+      await widget.texts(),
+      Array.from({ length: 151 }, (_, line) => `line ${line}`),
+    );
     await agent.say(conversation, 'line 151');
     await widget.page.getByRole('button', { name: 'New messages' }).click();
     await until('the end in view', () =>
-      widget.page.locator('.scroller').evaluate(({ scrollTop, scrollHeight, clientHeight }) => scrollHeight - scrollTop - clientHeight < 4),
+      widget.page
+        .locator('.scroller')
+        .evaluate(({ scrollTop, scrollHeight, clientHeight }) => scrollHeight - scrollTop - clientHeight < 4),
     );
   });
 });

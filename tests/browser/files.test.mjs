@@ -73,10 +73,13 @@ function pick(widget, name, mimeType, buffer) {
 
 /** The colour in the middle of the first picture, and its size on the page. */
 function picture(page) {
-  return page.locator('.bubble canvas').first().evaluate((canvas) => {
-    const { data } = canvas.getContext('2d').getImageData(canvas.width / 2, canvas.height / 2, 1, 1);
-    return { colour: [...data].slice(0, 3), width: canvas.clientWidth, height: canvas.clientHeight };
-  });
+  return page
+    .locator('.bubble canvas')
+    .first()
+    .evaluate((canvas) => {
+      const { data } = canvas.getContext('2d').getImageData(canvas.width / 2, canvas.height / 2, 1, 1);
+      return { colour: [...data].slice(0, 3), width: canvas.clientWidth, height: canvas.clientHeight };
+    });
 }
 
 async function drawn(page) {
@@ -96,7 +99,9 @@ describe('files', () => {
     assert.equal(event.data.file.name, '破损的杯子.png');
     assert.equal(event.data.file.mime, 'image/png');
     assert.equal(event.data.file.size, bytes.length);
-    const read = await fetch(`${relay.url}/v1/files/${event.data.file.id}`, { headers: { Authorization: `Bearer ${agent.token}` } });
+    const read = await fetch(`${relay.url}/v1/files/${event.data.file.id}`, {
+      headers: { Authorization: `Bearer ${agent.token}` },
+    });
     assert.deepEqual(Buffer.from(await read.arrayBuffer()), bytes);
     await drawn(widget.page);
     assert.deepEqual(await picture(widget.page), { colour: [200, 40, 90], width: 240, height: 120 });

@@ -17,8 +17,13 @@ before(async () => {
   site = http.createServer((request, response) => {
     const key = new URL(request.url, 'http://site').searchParams.get('key');
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
-    response.setHeader('Content-Security-Policy', `default-src 'none'; script-src ${relay.url}; connect-src ${relay.url} ${relay.url.replace('http', 'ws')}`);
-    response.end(`<!doctype html><html lang="en"><title>Far</title><h1>Far</h1><script async src="${relay.url}/widget.js" data-site="${key}"></script></html>`);
+    response.setHeader(
+      'Content-Security-Policy',
+      `default-src 'none'; script-src ${relay.url}; connect-src ${relay.url} ${relay.url.replace('http', 'ws')}`,
+    );
+    response.end(
+      `<!doctype html><html lang="en"><title>Far</title><h1>Far</h1><script async src="${relay.url}/widget.js" data-site="${key}"></script></html>`,
+    );
   });
   await new Promise((resolve) => site.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${site.address().port}`;
@@ -73,7 +78,9 @@ describe('on another origin', () => {
       await agent.say(conversation, 'near enough');
       await widget.sees('near enough');
       assert.equal(await widget.transport(), kind);
-      await widget.page.locator('input[type=file]').setInputFiles({ name: `${kind}.txt`, mimeType: 'text/plain', buffer: Buffer.from('from far') });
+      await widget.page
+        .locator('input[type=file]')
+        .setInputFiles({ name: `${kind}.txt`, mimeType: 'text/plain', buffer: Buffer.from('from far') });
       const { data } = await agent.event('the file', (frame) => frame.data.file?.name === `${kind}.txt`);
       await widget.foot().getByText('Sent').waitFor();
       await widget.page.reload();

@@ -65,7 +65,9 @@ describe('on the page', () => {
     const violations = [];
     await page.exposeFunction('violated', (what) => violations.push(what));
     await page.addInitScript(() =>
-      document.addEventListener('securitypolicyviolation', (event) => window.violated(`${event.violatedDirective} ${event.blockedURI}`)),
+      document.addEventListener('securitypolicyviolation', (event) =>
+        window.violated(`${event.violatedDirective} ${event.blockedURI}`),
+      ),
     );
     const origin = relay.url;
     await serve(
@@ -98,7 +100,14 @@ describe('on the page', () => {
       for (const name of ['ready', 'opened', 'closed', 'message', 'unread', 'error']) {
         window.qiao('on', name, (data) => window.heard.push([name, data]));
       }
-      window.qiao('boot', { site: 'demo', locale: 'zh-CN', theme: 'dark', color: '#7a2e8e', position: 'left', questions: ['在吗?'] });
+      window.qiao('boot', {
+        site: 'demo',
+        locale: 'zh-CN',
+        theme: 'dark',
+        color: '#7a2e8e',
+        position: 'left',
+        questions: ['在吗?'],
+      });
       window.qiao('startConversation', { topic: 'early', message: 'said before it loaded' });
       window.qiao('show');
     });
@@ -107,7 +116,10 @@ describe('on the page', () => {
     const widget = new Widget(page);
     await widget.sees('said before it loaded');
     const conversation = await agent.take('said before it loaded');
-    const started = await agent.event('the start', (frame) => frame.type === 'conversation.started' && frame.conversation === conversation);
+    const started = await agent.event(
+      'the start',
+      (frame) => frame.type === 'conversation.started' && frame.conversation === conversation,
+    );
     assert.equal(started.data.topic, 'early');
     await agent.say(conversation, 'fine');
     await widget.sees('fine');
@@ -118,7 +130,10 @@ describe('on the page', () => {
     assert.deepEqual({ theme, side, accent }, { theme: 'dark', side: 'left', accent: '#7a2e8e' });
     await page.evaluate(() => window.qiao('hide'));
     const heard = await page.evaluate(() => window.heard);
-    assert.deepEqual(heard.map(([name]) => name).filter((name) => /^(ready|opened|closed|message)$/.test(name)), ['ready', 'opened', 'message', 'closed']);
+    assert.deepEqual(
+      heard.map(([name]) => name).filter((name) => /^(ready|opened|closed|message)$/.test(name)),
+      ['ready', 'opened', 'message', 'closed'],
+    );
     const [, message] = heard.find(([name]) => name === 'message');
     assert.equal(message.text, 'fine');
     assert.equal(message.from.name, 'Ann');
@@ -145,11 +160,24 @@ describe('on the page', () => {
     await page.getByRole('button', { name: '几点关门?' }).waitFor();
     await widget.call('setTheme', 'dark');
     assert.equal(await page.locator('qiao-chat').getAttribute('data-theme'), 'dark');
-    await widget.call('sendProduct', { id: 'kettle', name: 'Iron kettle', price: '$89', url: 'https://shop.example/kettle' });
+    await widget.call('sendProduct', {
+      id: 'kettle',
+      name: 'Iron kettle',
+      price: '$89',
+      url: 'https://shop.example/kettle',
+    });
     const text = 'Iron kettle\n$89\nhttps://shop.example/kettle';
     const conversation = await agent.take(text);
-    const started = await agent.event('the start', (frame) => frame.type === 'conversation.started' && frame.conversation === conversation);
-    assert.deepEqual(started.data.product, { id: 'kettle', name: 'Iron kettle', price: '$89', url: 'https://shop.example/kettle' });
+    const started = await agent.event(
+      'the start',
+      (frame) => frame.type === 'conversation.started' && frame.conversation === conversation,
+    );
+    assert.deepEqual(started.data.product, {
+      id: 'kettle',
+      name: 'Iron kettle',
+      price: '$89',
+      url: 'https://shop.example/kettle',
+    });
     await widget.page.getByRole('link', { name: 'https://shop.example/kettle' }).waitFor();
     await widget.call('track', 'cart.add', { sku: 7 });
     await widget.call('sendProduct', {});
@@ -159,8 +187,14 @@ describe('on the page', () => {
     await widget.call('hide');
     await widget.call('show');
     const heard = await page.evaluate(() => window.heard);
-    assert.deepEqual(heard.map(([name]) => name).filter((name) => name === 'opened' || name === 'closed'), ['opened', 'closed', 'opened', 'closed', 'opened']);
-    assert.deepEqual(heard.filter(([name]) => name === 'error').map(([, data]) => data.code), ['bad_request', 'bad_request', 'bad_request']);
+    assert.deepEqual(
+      heard.map(([name]) => name).filter((name) => name === 'opened' || name === 'closed'),
+      ['opened', 'closed', 'opened', 'closed', 'opened'],
+    );
+    assert.deepEqual(
+      heard.filter(([name]) => name === 'error').map(([, data]) => data.code),
+      ['bad_request', 'bad_request', 'bad_request'],
+    );
     await widget.call('shutdown', { forget: true });
     assert.equal(await page.locator('qiao-chat').count(), 0);
     assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('qiao.'))), []);
@@ -178,7 +212,11 @@ describe('on the page', () => {
     const claims = { sub: 'customer-42', name: 'Li Lei', exp: Math.floor(Date.now() / 1000) + 600 };
     const come = async () => {
       const page = await context.newPage();
-      await serve(page, "default-src 'self'; connect-src 'self' ws:", '<script async src="/widget.js" data-site="shop"></script>');
+      await serve(
+        page,
+        "default-src 'self'; connect-src 'self' ws:",
+        '<script async src="/widget.js" data-site="shop"></script>',
+      );
       await page.goto(`${relay.url}/demo/site.html`);
       const widget = new Widget(page);
       await widget.launcher.waitFor();
@@ -208,7 +246,12 @@ describe('on the page', () => {
 
   it('fills a phone, and leaves room for the keyboard', async () => {
     await context.close();
-    context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 390, height: 780 }, isMobile: true, hasTouch: true });
+    context = await browser.newContext({
+      locale: 'zh-CN',
+      viewport: { width: 390, height: 780 },
+      isMobile: true,
+      hasTouch: true,
+    });
     const widget = await Widget.visit(context, relay.url);
     await widget.launcher.tap();
     await widget.panel.waitFor();
@@ -247,7 +290,10 @@ describe('on the page', () => {
     await widget.page.getByText('The answer will appear here.').waitFor();
     await agent.ask('presence.set', { state: 'online' });
     const conversation = await agent.take('Do you open on Sunday?');
-    const started = await agent.event('the start', (frame) => frame.type === 'conversation.started' && frame.conversation === conversation);
+    const started = await agent.event(
+      'the start',
+      (frame) => frame.type === 'conversation.started' && frame.conversation === conversation,
+    );
     assert.deepEqual(started.data.form, { name: 'Emma Brooks', email: 'emma@example.com' });
     await agent.say(conversation, 'From ten to six.');
     await widget.sees('From ten to six.');
@@ -279,6 +325,54 @@ describe('on the page', () => {
     const other = await Widget.visit(context, relay.url);
     assert.equal(await other.launcher.getAttribute('aria-label'), '打开咨询');
   });
+
+  for (const [what, forbid] of [
+    [
+      'is forbidden',
+      () =>
+        Object.defineProperty(window, 'localStorage', {
+          get: () => {
+            throw new Error('no');
+          },
+        }),
+    ],
+    [
+      'is full',
+      () => {
+        for (let size = 1 << 22; size >= 1; size = Math.floor(size / 2)) {
+          try {
+            for (let count = 0; count < 8; count += 1) {
+              localStorage.setItem(`filling ${size} ${count}`, 'x'.repeat(size));
+            }
+          } catch {
+            // The next smaller size may still fit.
+          }
+        }
+      },
+    ],
+  ]) {
+    it(`works as long as the page where the browser’s storage ${what}`, async () => {
+      await context.addInitScript(`(${forbid})()`);
+      const page = await context.newPage();
+      await serve(
+        page,
+        "default-src 'self'; connect-src 'self' ws:",
+        '<script async src="/widget.js" data-site="demo"></script>',
+      );
+      await page.goto(`${relay.url}/demo/site.html`);
+      const widget = new Widget(page);
+      await widget.open();
+      await widget.say(`storage ${what}`);
+      const conversation = await agent.take(`storage ${what}`);
+      await agent.say(conversation, 'heard');
+      await widget.sees('heard');
+      await widget.say(`again, storage ${what}`);
+      assert.equal((await agent.heard(`again, storage ${what}`)).conversation, conversation);
+      await widget.launcher.click();
+      await widget.launcher.click();
+      await widget.sees(`again, storage ${what}`);
+    });
+  }
 
   it('says so when it could not be loaded, and tries again', async () => {
     const page = await context.newPage();

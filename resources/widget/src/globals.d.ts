@@ -1,14 +1,14 @@
 declare module '*.css' {
-  const css: string;
-  export default css;
+    const css: string;
+    export default css;
 }
 
 /** The packs of translations/widget, every text as its versions in the order of `locales`. */
 declare module 'qiao:texts/launcher' {
-  const texts: { [name: string]: any };
-  export default texts;
+    const texts: { [name: string]: any };
+    export default texts;
 }
 declare module 'qiao:texts/app' {
-  const texts: { [section: string]: { [name: string]: any } };
-  export default texts;
+    const texts: { [section: string]: { [name: string]: any } };
+    export default texts;
 }

@@ -66,7 +66,12 @@ export class Relay {
       this.process.once('exit', (code, signal) => resolve(signal || code));
       this.process.once('error', (error) => resolve(error.message));
     });
-    const ready = until('the relay to listen', () => fetch(`${this.url}/readyz`).then(({ ok }) => ok, () => false));
+    const ready = until('the relay to listen', () =>
+      fetch(`${this.url}/readyz`).then(
+        ({ ok }) => ok,
+        () => false,
+      ),
+    );
     const early = this.ended.then((how) => {
       throw new Error(`the relay ended with ${how}:\n${this.log}`);
     });

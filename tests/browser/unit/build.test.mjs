@@ -34,7 +34,10 @@ describe('the built widget', () => {
   it('builds no code from text and writes no markup, so that strict policies need no exception', async () => {
     for (const name of ['widget.js', 'app.js']) {
       const code = await readFile(path.join(folder, name), 'utf8');
-      assert.doesNotMatch(code, /\beval\b|new Function|innerHTML|outerHTML|insertAdjacentHTML|document\.write|setAttribute\("style"/);
+      assert.doesNotMatch(
+        code,
+        /\beval\b|new Function|innerHTML|outerHTML|insertAdjacentHTML|document\.write|setAttribute\("style"/,
+      );
     }
   });
 });

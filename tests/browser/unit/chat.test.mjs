@@ -9,7 +9,11 @@ function chatOn(platform) {
   const chat = createChat(
     platform,
     { base: 'https://relay.example', site: 'demo', locale: () => 'en', page: () => ({ url: 'https://shop.example/' }) },
-    { changed() {}, message: (each) => seen.messages.push(each.data.text), failed: (error) => seen.errors.push(error.code) },
+    {
+      changed() {},
+      message: (each) => seen.messages.push(each.data.text),
+      failed: (error) => seen.errors.push(error.code),
+    },
   );
   return { chat, seen };
 }
@@ -34,7 +38,11 @@ async function talking(count = 3) {
   const all = await opened(new FakePlatform({ token: 'token-1', visitor: 'v1' }), {
     conversation: { id: 'c1', state: 'assigned', seq: count, agent: { id: 'a1', name: 'Ann' } },
   });
-  const history = [event('conversation.started', 'c1', 1), event('conversation.queued', 'c1', 2), event('conversation.assigned', 'c1', 3, { agent: { id: 'a1', name: 'Ann' } })];
+  const history = [
+    event('conversation.started', 'c1', 1),
+    event('conversation.queued', 'c1', 2),
+    event('conversation.assigned', 'c1', 3, { agent: { id: 'a1', name: 'Ann' } }),
+  ];
   answer(all.socket, { events: history.slice(0, count) });
   await settle();
   return all;
@@ -55,7 +63,12 @@ describe('a session', () => {
     const { socket } = await opened(platform);
     assert.equal(socket.url, 'wss://relay.example/v1/visitor?site=demo');
     assert.equal(socket.protocol, 'qiao.v1');
-    assert.deepEqual(socket.sent[0].data, { token: 'token-0', locale: 'en', page: { url: 'https://shop.example/' }, resume: {} });
+    assert.deepEqual(socket.sent[0].data, {
+      token: 'token-0',
+      locale: 'en',
+      page: { url: 'https://shop.example/' },
+      resume: {},
+    });
     assert.equal(platform.values.get('token'), 'token-1');
   });
 
@@ -78,13 +91,18 @@ describe('a session', () => {
   it('resumes where it was, and drops what it knows', async () => {
     const { platform, chat, seen } = await talking();
     platform.socket.tell(fromAgent('c1', 4, 'four'));
-    const socket = await reconnect(platform, { conversation: { id: 'c1', state: 'assigned', seq: 6, agent: { id: 'a1', name: 'Ann' } } });
+    const socket = await reconnect(platform, {
+      conversation: { id: 'c1', state: 'assigned', seq: 6, agent: { id: 'a1', name: 'Ann' } },
+    });
     assert.deepEqual(socket.sent[0].data.resume, { c1: 4 });
     for (const seq of [4, 5, 5, 6]) {
       socket.tell(fromAgent('c1', seq, ['four', 'five', 'six'][seq - 4]));
     }
     assert.deepEqual(seen.messages, ['four', 'five', 'six']);
-    assert.deepEqual(chat.current().events.map(({ seq }) => seq), [1, 2, 3, 4, 5, 6]);
+    assert.deepEqual(
+      chat.current().events.map(({ seq }) => seq),
+      [1, 2, 3, 4, 5, 6],
+    );
   });
 
   it('resumes over a gap instead of showing what comes after it', async () => {
@@ -153,7 +171,10 @@ describe('a message', () => {
   it('of a newcomer starts a conversation first', async () => {
     const { chat, socket } = await opened();
     chat.say({ text: 'hello' });
-    assert.deepEqual(socket.sent.slice(1).map(({ type }) => type), ['conversation.start']);
+    assert.deepEqual(
+      socket.sent.slice(1).map(({ type }) => type),
+      ['conversation.start'],
+    );
     answer(socket, { conversation: 'c1', state: 'queued' });
     const post = socket.sent[2];
     assert.deepEqual([post.type, post.conversation, post.data.text], ['message.post', 'c1', 'hello']);
@@ -172,7 +193,10 @@ describe('a message', () => {
     answer(socket, { conversation: 'c1', state: 'queued' });
     answer(socket, { seq: 3, at: 1 });
     answer(socket, { seq: 4, at: 2 });
-    assert.deepEqual(socket.sent.slice(2).map(({ data }) => data.text), ['one', 'two']);
+    assert.deepEqual(
+      socket.sent.slice(2).map(({ data }) => data.text),
+      ['one', 'two'],
+    );
     assert.equal(chat.outbox.isWaiting(), false);
   });
 
@@ -182,7 +206,9 @@ describe('a message', () => {
     const { id } = platform.socket.sent[platform.socket.sent.length - 1];
     const socket = await reconnect(platform, { conversation: { id: 'c1', state: 'assigned', seq: 3 } });
     assert.equal(socket.sent[1].id, id);
-    const reloaded = await opened(new FakePlatform(Object.fromEntries(platform.values)), { conversation: { id: 'c1', state: 'assigned', seq: 3 } });
+    const reloaded = await opened(new FakePlatform(Object.fromEntries(platform.values)), {
+      conversation: { id: 'c1', state: 'assigned', seq: 3 },
+    });
     assert.ok(reloaded.socket.sent.some((command) => command.id === id && command.conversation === 'c1'));
   });
 
@@ -192,7 +218,10 @@ describe('a message', () => {
     const { id } = platform.socket.sent[platform.socket.sent.length - 1];
     platform.socket.tell(fromVisitor('c1', 4, 'once', id));
     const socket = await reconnect(platform, { conversation: { id: 'c1', state: 'assigned', seq: 4 } });
-    assert.deepEqual(socket.sent.map(({ type }) => type), ['session.open']);
+    assert.deepEqual(
+      socket.sent.map(({ type }) => type),
+      ['session.open'],
+    );
     assert.equal([...platform.values.keys()].filter((key) => key.startsWith('out.')).length, 0);
   });
 
@@ -243,7 +272,10 @@ describe('a message', () => {
     const second = chatOn(platform);
     second.chat.say({ text: 'second tab' });
     const { chat } = chatOn(platform);
-    assert.deepEqual(chat.outbox.entries().map(({ command }) => command.data.text), ['first tab', 'second tab']);
+    assert.deepEqual(
+      chat.outbox.entries().map(({ command }) => command.data.text),
+      ['first tab', 'second tab'],
+    );
   });
 
   it('is not started twice when a conversation is opened for it on the way', async () => {
@@ -251,7 +283,10 @@ describe('a message', () => {
     chat.outbox.start({ topic: 'returns' });
     chat.say({ text: 'hello' });
     chat.outbox.start({ topic: 'again' });
-    assert.deepEqual(socket.sent.slice(1).map(({ type, data }) => [type, data.topic]), [['conversation.start', 'returns']]);
+    assert.deepEqual(
+      socket.sent.slice(1).map(({ type, data }) => [type, data.topic]),
+      [['conversation.start', 'returns']],
+    );
     const waiting = chat.outbox.conversation();
     answer(socket, { conversation: 'c1', state: 'queued' });
     assert.equal(await waiting, 'c1');
@@ -270,7 +305,10 @@ describe('what is unread', () => {
     chat.markRead();
     chat.markRead();
     assert.equal(chat.unread(), 0);
-    assert.deepEqual(socket.sent.slice(before).map(({ type, data }) => [type, data.upTo]), [['message.read', 6]]);
+    assert.deepEqual(
+      socket.sent.slice(before).map(({ type, data }) => [type, data.upTo]),
+      [['message.read', 6]],
+    );
   });
 
   it('is what the relay says when another tab or device has read', async () => {
@@ -286,7 +324,12 @@ describe('what is unread', () => {
 describe('what passes', () => {
   it('typing ends by itself, and with the message', async () => {
     const { platform, chat, socket } = await talking();
-    const typing = { type: 'typing.changed', conversation: 'c1', at: 1, data: { from: { role: 'agent', name: 'Ann' }, on: true } };
+    const typing = {
+      type: 'typing.changed',
+      conversation: 'c1',
+      at: 1,
+      data: { from: { role: 'agent', name: 'Ann' }, on: true },
+    };
     socket.tell(typing);
     assert.equal(chat.state.typing.name, 'Ann');
     await platform.pass(6000);
@@ -305,12 +348,24 @@ describe('what passes', () => {
     }
     chat.setTyping(false);
     chat.setTyping(false);
-    assert.deepEqual(socket.sent.slice(before).map(({ data }) => data.on), [true, true, false]);
+    assert.deepEqual(
+      socket.sent.slice(before).map(({ data }) => data.on),
+      [true, true, false],
+    );
   });
 
   it('frames that are none are no harm', async () => {
     const { chat, socket, seen } = await talking();
-    for (const frame of ['', 'null', '[]', '7', '{"type":7}', '{"type":"message.posted","seq":"x","conversation":"c1"}', '{"type":"unheard.of","seq":4,"conversation":"c1"}', '{"type":"typing.changed"}']) {
+    for (const frame of [
+      '',
+      'null',
+      '[]',
+      '7',
+      '{"type":7}',
+      '{"type":"message.posted","seq":"x","conversation":"c1"}',
+      '{"type":"unheard.of","seq":4,"conversation":"c1"}',
+      '{"type":"typing.changed"}',
+    ]) {
       socket.tell(frame);
     }
     socket.tell(fromAgent('c1', 5, 'still here'));
@@ -344,7 +399,9 @@ describe('history', () => {
     const { chat, socket } = await opened(new FakePlatform({ token: 'token-1', visitor: 'v1' }), {
       conversation: { id: 'c1', state: 'assigned', seq: 100 },
     });
-    const page = (from, to) => ({ events: Array.from({ length: to - from + 1 }, (_, at) => fromAgent('c1', from + at, `${from + at}`)) });
+    const page = (from, to) => ({
+      events: Array.from({ length: to - from + 1 }, (_, at) => fromAgent('c1', from + at, `${from + at}`)),
+    });
     assert.deepEqual(socket.sent[1].data, { conversation: 'c1', before: 101, limit: 60 });
     answer(socket, page(41, 100));
     await settle();
@@ -361,7 +418,9 @@ describe('history', () => {
   });
 
   it('of a conversation that is gone is forgotten', async () => {
-    const { chat, socket } = await opened(new FakePlatform({ token: 'token-1', visitor: 'v1', talks: '["gone"]', live: '1' }));
+    const { chat, socket } = await opened(
+      new FakePlatform({ token: 'token-1', visitor: 'v1', talks: '["gone"]', live: '1' }),
+    );
     assert.equal(socket.sent[1].type, 'history.fetch');
     answer(socket, { code: 'not_found' }, 'error');
     await settle();

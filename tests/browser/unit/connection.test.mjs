@@ -235,12 +235,18 @@ describe('plain HTTP', () => {
       transport.send({ type: 'message.post', id, data: {} });
     }
     await settle();
-    assert.deepEqual(platform.request.body.frames.map(({ id }) => id), ['1']);
+    assert.deepEqual(
+      platform.request.body.frames.map(({ id }) => id),
+      ['1'],
+    );
     const before = platform.posts.length;
     platform.request.answer({ frames: [], cursor: 'p.2' });
     await settle();
     assert.equal(platform.posts.length, before + 1);
-    assert.deepEqual(platform.request.body.frames.map(({ id }) => id), ['2', '3']);
+    assert.deepEqual(
+      platform.request.body.frames.map(({ id }) => id),
+      ['2', '3'],
+    );
   });
 
   it('sends a command again that was in a request that failed', async () => {

@@ -8,7 +8,13 @@ const sources = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../.
 
 /** A module of the widget's sources, from TypeScript. */
 export async function load(file) {
-  const { outputFiles } = await build({ ...bundleOptions, target: 'node18', entryPoints: [path.join(sources, file)], format: 'esm', write: false });
+  const { outputFiles } = await build({
+    ...bundleOptions,
+    target: 'node18',
+    entryPoints: [path.join(sources, file)],
+    format: 'esm',
+    write: false,
+  });
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 }
 
@@ -89,7 +95,8 @@ export class FakePlatform {
   post(url, body) {
     const request = { url, body: JSON.parse(body), isAborted: false };
     const reply = new Promise((resolve, reject) => {
-      request.answer = (data, status = 200) => resolve({ status, body: typeof data === 'string' ? data : JSON.stringify(data) });
+      request.answer = (data, status = 200) =>
+        resolve({ status, body: typeof data === 'string' ? data : JSON.stringify(data) });
       request.fail = () => reject(new Error('the network'));
     });
     this.posts.push(request);
