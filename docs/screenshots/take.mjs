@@ -19,20 +19,30 @@ const readyWithinMs = 30_000;
 
 const running = [];
 
+/** In a process group of its own, so that what it starts in turn ends with it. */
 function start(program, args, options = {}) {
-  const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'inherit'], ...options });
+  const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'inherit'], detached: true, ...options });
   running.push(child);
   return child;
+}
+
+function signal(child, name) {
+  try {
+    process.kill(-child.pid, name);
+  } catch {
+    // The whole group is gone already.
+  }
 }
 
 async function stop(child) {
   if (child.exitCode === null && child.signalCode === null) {
     const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGTERM');
-    const killer = setTimeout(() => child.kill('SIGKILL'), 10_000);
+    signal(child, 'SIGTERM');
+    const killer = setTimeout(() => signal(child, 'SIGKILL'), 10_000);
     await ended;
     clearTimeout(killer);
   }
+  signal(child, 'SIGKILL');
   running.splice(running.indexOf(child), 1);
 }
 
@@ -141,9 +151,12 @@ async function startDesk(folder, url, language, theme) {
   const home = path.join(folder, `home-${theme}`);
   await mkdir(path.join(home, 'config/qiao'), { recursive: true });
   await mkdir(path.join(home, 'run'), { mode: 0o700 });
-  await writeFile(path.join(home, 'config/qiao/workstation.ini'), `[look]\nlanguage=${language}\ntheme=${theme}\n\n[attention]\nsound=off\n`);
-  const display = `:${90 + Math.floor(Math.random() * 900)}`;
-  const server = start('Xvfb', [display, '-screen', '0', `${deskSize.width}x${deskSize.height}x24`, '-nolisten', 'tcp']);
+  await writeFile(path.join(home, 'config/qiao/workstation.ini'), `[look]\nlanguage=${language}\ntheme=${theme}\n\n[attention]\nnotifications=false\nsound=false\n`);
+  const size = `${deskSize.width}x${deskSize.height}x24`;
+  const server = start('Xvfb', ['-displayfd', '3', '-screen', '0', size, '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
+  });
+  const display = await new Promise((resolve) => server.stdio[3].once('data', (data) => resolve(`:${String(data).trim()}`)));
   const env = {
     ...process.env,
     DISPLAY: display,
@@ -153,10 +166,10 @@ async function startDesk(folder, url, language, theme) {
     XDG_CACHE_HOME: path.join(home, 'cache'),
     XDG_RUNTIME_DIR: path.join(home, 'run'),
     QT_QPA_PLATFORM: 'xcb',
+    DBUS_SESSION_BUS_ADDRESS: 'disabled:',
   };
   delete env.WAYLAND_DISPLAY;
-  await until('the display', () => output('xdotool', ['getdisplaygeometry'], env));
-  const desk = start('dbus-run-session', ['--', path.join(bin, 'qiao-workstation'), '--relay', url, '--demo-sign-in', 'ann'], { env });
+  const desk = start(path.join(bin, 'qiao-workstation'), ['--relay', url, '--demo-sign-in', 'ann'], { env });
   const window = await until('the window', async () => (await output('xdotool', ['search', '--onlyvisible', '--name', 'Qiao'], env)).split('\n')[0]);
   await output('xdotool', ['windowmove', window, '0', '0', 'windowsize', window, String(deskSize.width), String(deskSize.height), 'windowfocus', window], env);
   return { env, server, desk };
@@ -165,7 +178,7 @@ async function startDesk(folder, url, language, theme) {
 async function photographDesk(folder, url, talkOf, theme, file) {
   const { env, server, desk } = await startDesk(folder, url, talkOf.languageOfTheDesk, theme);
   await pause(3000);
-  await output('xdotool', ['mousemove', '200', '200', 'click', '1'], env);
+  await output('xdotool', ['mousemove', '245', '333', 'click', '1', 'mousemove', '700', '890'], env);
   await pause(1500);
   await output('import', ['-window', 'root', '-strip', path.join(images, file)], env);
   await stop(desk);
@@ -205,9 +218,9 @@ async function photograph(locale, suffix) {
   }
 }
 
-process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')));
-for (const signal of ['SIGINT', 'SIGTERM']) {
-  process.once(signal, () => process.exit(130));
+process.once('exit', () => running.forEach((child) => signal(child, 'SIGKILL')));
+for (const name of ['SIGINT', 'SIGTERM']) {
+  process.once(name, () => process.exit(130));
 }
 await mkdir(images, { recursive: true });
 await photograph('en', '');
