@@ -60,6 +60,7 @@ ShutdownSignals::ShutdownSignals(std::chrono::seconds patience)
     install(SIGINT, asked);
     install(SIGALRM, outOfPatience);
     install(SIGPIPE, SIG_IGN);
+    install(SIGXFSZ, SIG_IGN); // a write beyond a limit on files is an error like a full disk
 }
 
 ShutdownSignals::~ShutdownSignals()

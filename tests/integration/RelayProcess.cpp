@@ -10,6 +10,7 @@
 #include <QTest>
 
 #include <csignal>
+#include <sys/resource.h>
 
 namespace qiao::tests {
 
@@ -49,7 +50,15 @@ bool RelayProcess::start(const QStringList &moreOptions)
     const QString data = m_folder.filePath(QStringLiteral("data"));
     QStringList options{QStringLiteral("--listen"), QStringLiteral("127.0.0.1:%1").arg(m_port),
         QStringLiteral("--data"), data, QStringLiteral("--demo")};
-    m_process.start(m_program, options + moreOptions);
+    options += moreOptions;
+    if (m_mounts.isEmpty()) {
+        m_process.start(m_program, options);
+    } else {
+        const QString script = m_mounts + QStringLiteral(" && exec \"$0\" \"$@\"");
+        m_process.start(QStringLiteral("unshare"),
+            QStringList{QStringLiteral("-rm"), QStringLiteral("sh"), QStringLiteral("-ec"), script, m_program}
+                + options);
+    }
     if (!m_process.waitForStarted())
         return false;
     return QTest::qWaitFor([this] { return !isRunning() || isReady(); }, 30'000) && isRunning();
@@ -81,6 +90,43 @@ int RelayProcess::stop()
     if (!QTest::qWaitFor([this] { return !isRunning(); }, 20'000))
         return -1;
     return m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
+}
+
+void RelayProcess::freeze()
+{
+    ::kill(static_cast<pid_t>(m_process.processId()), SIGSTOP);
+}
+
+void RelayProcess::thaw()
+{
+    ::kill(static_cast<pid_t>(m_process.processId()), SIGCONT);
+}
+
+bool RelayProcess::setMounts(const QString &commands)
+{
+    if (QProcess::execute(QStringLiteral("unshare"), {QStringLiteral("-rm"), QStringLiteral("true")}) != 0)
+        return false;
+    const QString data = m_folder.filePath(QStringLiteral("data"));
+    m_mounts = QStringLiteral("DATA='%1' && mkdir -p \"$DATA\" && %2").arg(data, commands);
+    return true;
+}
+
+bool RelayProcess::remount(const QString &commands)
+{
+    const QString script = QStringLiteral("DATA='%1' && %2").arg(m_folder.filePath(QStringLiteral("data")), commands);
+    return QProcess::execute(QStringLiteral("nsenter"),
+               {QStringLiteral("-t"), QString::number(m_process.processId()), QStringLiteral("-U"),
+                   QStringLiteral("-m"), QStringLiteral("--preserve-credentials"), QStringLiteral("sh"),
+                   QStringLiteral("-ec"), script})
+        == 0;
+}
+
+bool RelayProcess::limitFileSize(qint64 bytes)
+{
+    rlimit limit{};
+    limit.rlim_cur = bytes < 0 ? RLIM_INFINITY : static_cast<rlim_t>(bytes);
+    limit.rlim_max = RLIM_INFINITY;
+    return ::prlimit(static_cast<pid_t>(m_process.processId()), RLIMIT_FSIZE, &limit, nullptr) == 0;
 }
 
 QUrl RelayProcess::webSocketUrl(const QString &pathAndQuery) const

@@ -25,11 +25,26 @@ public:
     // SIGTERM; gives the exit code, or -1 if it did not end by itself.
     int stop();
 
+    // SIGSTOP and SIGCONT: nothing runs in it in between, and nobody is told.
+    void freeze();
+    void thaw();
+
+    // Makes the start happen in a mount namespace of its own, after these shell commands in it; $DATA is the data
+    // folder. False when this machine gives nobody such a namespace.
+    bool setMounts(const QString &commands);
+    // Runs shell commands in the namespace of the running relay.
+    bool remount(const QString &commands);
+    // Bounds the size of each file that the running relay writes; -1: no bound.
+    bool limitFileSize(qint64 bytes);
+
     bool isRunning() const { return m_process.state() == QProcess::Running; }
+    qint64 processId() const { return m_process.processId(); }
+    int exitCode() const { return m_process.exitCode(); }
     quint16 port() const { return m_port; }
     QUrl webSocketUrl(const QString &pathAndQuery) const;
     QUrl httpUrl(const QString &pathAndQuery) const;
     QString dataFolder() const { return m_folder.path(); }
+    QString filePath(const QString &name) const { return m_folder.filePath(name); }
     QString program() const { return m_program; }
     qint64 residentKiB() const;
     int openFiles() const;
@@ -41,6 +56,7 @@ private:
 
     QTemporaryDir m_folder;
     QString m_program;
+    QString m_mounts;
     QProcess m_process;
     quint16 m_port = 0;
     bool m_isSanitized = false;
