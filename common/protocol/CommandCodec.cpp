@@ -47,12 +47,12 @@ ResumeCursors readResume(JsonReader &reader)
     }
     ResumeCursors cursors;
     for (auto it = object.begin(); it != object.end(); ++it) {
-        const double seq = it.value().toDouble(-1);
-        if (it.key().isEmpty() || it.key().size() > limits::idLength || seq < 0 || seq > 9e15) {
+        const std::optional<quint64> seq = wholeNumber(it.value());
+        if (!seq || it.key().isEmpty() || it.key().size() > limits::idLength) {
             reader.fail(QStringLiteral("\"resume\" maps conversations to the last number seen of each."));
             return {};
         }
-        cursors.insert(domain::ConversationId(it.key()), static_cast<quint64>(seq));
+        cursors.insert(domain::ConversationId(it.key()), *seq);
     }
     return cursors;
 }
@@ -61,11 +61,13 @@ MessagePost readMessage(JsonReader &reader, const QJsonObject &data)
 {
     MessagePost message;
     message.text = reader.text("text"_L1, limits::messageLength);
-    const QJsonValue file = data.value("file"_L1);
-    if (file.isObject())
-        message.file = domain::FileId(file.toObject().value("id"_L1).toString().left(limits::idLength));
-    else if (!file.isUndefined() && !file.isNull())
-        reader.fail(QStringLiteral("\"file\" must be an object with an \"id\"."));
+    const QJsonObject file = reader.object("file"_L1, limits::objectBytes);
+    if (data.value("file"_L1).isObject()) {
+        JsonReader fileReader(file);
+        message.file = domain::FileId(fileReader.requiredText("id"_L1, limits::idLength));
+        if (fileReader.error())
+            reader.fail(fileReader.error()->message);
+    }
     if (message.text.trimmed().isEmpty() == message.file.isEmpty())
         reader.fail(
             QStringLiteral("A message has either a text of 1 to %1 characters or a file.").arg(limits::messageLength));
@@ -83,7 +85,7 @@ HistoryFetch readHistory(JsonReader &reader)
 
 QJsonObject readForm(JsonReader &reader)
 {
-    const QJsonObject form = reader.object("form"_L1, static_cast<int>(limits::frameBytes));
+    const QJsonObject form = reader.object("form"_L1, limits::formBytes);
     if (form.size() > limits::formFields)
         reader.fail(QStringLiteral("\"form\" has more than %1 fields.").arg(limits::formFields));
     for (auto it = form.begin(); it != form.end(); ++it) {
@@ -218,7 +220,10 @@ const Decoders<AgentCommand> &agentDecoders()
         table.insert(u"conversation.tag"_s,
             [](Source &s) -> AgentCommand { return agent::ConversationTag{readTags(s.reader)}; });
         table.insert(u"note.post"_s, [](Source &s) -> AgentCommand {
-            return agent::NotePost{s.reader.requiredText("text"_L1, limits::noteLength)};
+            const QString text = s.reader.requiredText("text"_L1, limits::noteLength);
+            if (text.trimmed().isEmpty())
+                s.reader.fail(QStringLiteral("A note has a text of 1 to %1 characters.").arg(limits::noteLength));
+            return agent::NotePost{text};
         });
         return table;
     }();

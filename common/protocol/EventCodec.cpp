@@ -238,8 +238,7 @@ const QHash<QString, BodyReader> &bodyReaders()
         {u"message.read"_s,
             [](const QJsonObject &d) -> domain::EventBody {
                 return domain::MessageRead{authorFromJson(d.value("by"_L1)),
-                    static_cast<quint64>(d.value("upTo"_L1).toInteger()),
-                    static_cast<quint64>(d.value("visitorUpTo"_L1).toInteger())};
+                    wholeNumber(d.value("upTo"_L1)).value_or(0), wholeNumber(d.value("visitorUpTo"_L1)).value_or(0)};
             }},
         {u"note.posted"_s,
             [](const QJsonObject &d) -> domain::EventBody {

@@ -8,16 +8,17 @@ namespace qiao::protocol {
 
 namespace {
 
-// The largest whole number that every JSON implementation keeps exact.
 constexpr double largestExactNumber = 9007199254740991.0;
 
-bool isWhole(const QJsonValue &value)
+} // namespace
+
+std::optional<quint64> wholeNumber(const QJsonValue &value)
 {
     const double number = value.toDouble(-1);
-    return value.isDouble() && number >= 0 && number <= largestExactNumber && std::floor(number) == number;
+    if (number < 0 || number > largestExactNumber || std::floor(number) != number)
+        return std::nullopt;
+    return static_cast<quint64>(number);
 }
-
-} // namespace
 
 void JsonReader::fail(const QString &message)
 {
@@ -59,20 +60,18 @@ quint64 JsonReader::number(QLatin1StringView name)
     const QJsonValue value = m_object.value(name);
     if (value.isUndefined() || value.isNull())
         return 0;
-    if (!isWhole(value)) {
+    const std::optional<quint64> number = wholeNumber(value);
+    if (!number)
         fail(QStringLiteral("\"%1\" must be a whole number, 0 or more.").arg(name));
-        return 0;
-    }
-    return static_cast<quint64>(value.toDouble());
+    return number.value_or(0);
 }
 
 quint64 JsonReader::requiredNumber(QLatin1StringView name, quint64 least, quint64 most)
 {
-    const QJsonValue value = m_object.value(name);
-    const quint64 number = isWhole(value) ? static_cast<quint64>(value.toDouble()) : 0;
-    if (!isWhole(value) || number < least || number > most)
+    const std::optional<quint64> number = wholeNumber(m_object.value(name));
+    if (!number || *number < least || *number > most)
         fail(QStringLiteral("\"%1\" must be a whole number from %2 to %3.").arg(name).arg(least).arg(most));
-    return number;
+    return number.value_or(0);
 }
 
 bool JsonReader::requiredBool(QLatin1StringView name)

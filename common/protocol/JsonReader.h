@@ -10,6 +10,9 @@
 
 namespace qiao::protocol {
 
+// A number without a fraction, from 0 to the largest that every JSON implementation keeps exact.
+std::optional<quint64> wholeNumber(const QJsonValue &value);
+
 // Reads bounded fields from an object that a stranger sent. The first fault is kept; after it every field reads as
 // empty, so that a decoder asks once, at its end, whether all went well.
 class JsonReader

@@ -20,6 +20,7 @@ inline constexpr int localeLength = 35;
 inline constexpr int topicLength = 200;
 inline constexpr int formFields = 20;
 inline constexpr int formValueLength = 1000;
+inline constexpr int formBytes = 32 * 1024; // so that what a form becomes still fits into a frame
 inline constexpr int objectBytes = 8 * 1024; // product, order, journey data
 inline constexpr int tags = 20;
 inline constexpr int tagLength = 50;
