@@ -330,7 +330,7 @@
     </message>
     <message>
         <source>%1 is waiting for you</source>
-        <translation>%1正在等待您</translation>
+        <translation>%1 正在等待您</translation>
     </message>
     <message>
         <source>The local history was damaged. It is kept as %1, and a fresh one has begun; the relay still has everything.</source>
@@ -419,7 +419,7 @@
     </message>
     <message>
         <source>%1 has this conversation.</source>
-        <translation>该会话由%1接待。</translation>
+        <translation>该会话由 %1 接待。</translation>
     </message>
     <message>
         <source>Attach files</source>
@@ -542,7 +542,7 @@
     </message>
     <message>
         <source>Why %1 has this conversation</source>
-        <translation>为什么分配给%1</translation>
+        <translation>为什么分配给 %1</translation>
     </message>
     <message>
         <source>Visitor</source>
@@ -562,7 +562,7 @@
     </message>
     <message>
         <source>Conversation with %1</source>
-        <translation>与%1的会话</translation>
+        <translation>与 %1 的会话</translation>
     </message>
     <message>
         <source>Closed</source>
@@ -574,7 +574,7 @@
     </message>
     <message>
         <source>offered to %1</source>
-        <translation>待%1接入</translation>
+        <translation>待 %1 接入</translation>
     </message>
     <message>
         <source>you</source>
@@ -582,7 +582,7 @@
     </message>
     <message>
         <source>with %1</source>
-        <translation>由%1接待</translation>
+        <translation>由 %1 接待</translation>
     </message>
     <message>
         <source>on the site now</source>
@@ -594,7 +594,7 @@
     </message>
     <message>
         <source>via %1</source>
-        <translation>来自%1</translation>
+        <translation>来自 %1</translation>
     </message>
     <message>
         <source>Transfer</source>
@@ -740,15 +740,15 @@
     </message>
     <message>
         <source>Assigned to %1</source>
-        <translation>已分配给%1</translation>
+        <translation>已分配给 %1</translation>
     </message>
     <message>
         <source>%1 transferred this to %2</source>
-        <translation>%1已转接给%2</translation>
+        <translation>%1 已转接给 %2</translation>
     </message>
     <message>
         <source>%1 transferred this to %2: %3</source>
-        <translation>%1已转接给%2：%3</translation>
+        <translation>%1 已转接给 %2：%3</translation>
     </message>
     <message>
         <source>Closed by the visitor</source>
@@ -760,7 +760,7 @@
     </message>
     <message>
         <source>Closed by %1</source>
-        <translation>%1关闭了会话</translation>
+        <translation>%1 关闭了会话</translation>
     </message>
     <message>
         <source>Reopened by the visitor</source>
@@ -768,15 +768,15 @@
     </message>
     <message>
         <source>Reopened by %1</source>
-        <translation>%1重新打开了会话</translation>
+        <translation>%1 重新打开了会话</translation>
     </message>
     <message>
         <source>%1 removed all tags</source>
-        <translation>%1移除了所有标签</translation>
+        <translation>%1 移除了所有标签</translation>
     </message>
     <message>
         <source>%1 set the tags: %2</source>
-        <translation>%1设置了标签：%2</translation>
+        <translation>%1 设置了标签：%2</translation>
     </message>
     <message>
         <source>The visitor gave %1 of 5 %2</source>
@@ -843,7 +843,7 @@
     </message>
     <message>
         <source>Note by %1, only your team sees it</source>
-        <translation>%1的备注，仅团队可见</translation>
+        <translation>%1 的备注，仅团队可见</translation>
     </message>
     <message>
         <source>Not sent. Try again</source>
@@ -882,11 +882,11 @@
     </message>
     <message>
         <source>Note by %1, %2: %3</source>
-        <translation>%1的备注，%2：%3</translation>
+        <translation>%1 的备注，%2：%3</translation>
     </message>
     <message>
         <source>Note by %1</source>
-        <translation>%1的备注</translation>
+        <translation>%1 的备注</translation>
     </message>
     <message>
         <source>%1, %2: %3</source>
@@ -932,7 +932,7 @@
     </message>
     <message>
         <source>Transfer %1</source>
-        <translation>转接%1</translation>
+        <translation>转接 %1</translation>
     </message>
     <message>
         <source>Find a colleague or a queue</source>
@@ -999,7 +999,7 @@
     <name>qiao::workstation::conversation::TypingIndicator</name>
     <message>
         <source>%1 is typing…</source>
-        <translation>%1正在输入…</translation>
+        <translation>%1 正在输入…</translation>
     </message>
 </context>
 <context>
@@ -1064,7 +1064,7 @@
     </message>
     <message>
         <source>with %1</source>
-        <translation>由%1接待</translation>
+        <translation>由 %1 接待</translation>
     </message>
     <message numerus="yes">
         <source>%n unread</source>
@@ -1095,7 +1095,7 @@
     </message>
     <message>
         <source>With %1</source>
-        <translation>由%1接待</translation>
+        <translation>由 %1 接待</translation>
     </message>
 </context>
 <context>
@@ -1259,11 +1259,11 @@
     </message>
     <message>
         <source>Accept the conversation with %1</source>
-        <translation>接入与%1的会话</translation>
+        <translation>接入与 %1 的会话</translation>
     </message>
     <message>
         <source>Decline the conversation with %1</source>
-        <translation>拒绝与%1的会话</translation>
+        <translation>拒绝与 %1 的会话</translation>
     </message>
     <message>
         <source>Offered to you: %1</source>

@@ -15,17 +15,41 @@ namespace {
 constexpr qreal gap = 3;
 constexpr qreal padding = 5;
 
+// Keys that people know by their sign better than by a name, which some translations make long.
+QString capOf(Qt::Key key)
+{
+    switch (key) {
+    case Qt::Key_Up:
+        return QStringLiteral("↑");
+    case Qt::Key_Down:
+        return QStringLiteral("↓");
+    case Qt::Key_Left:
+        return QStringLiteral("←");
+    case Qt::Key_Right:
+        return QStringLiteral("→");
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        return QStringLiteral("Enter");
+    default:
+        return QKeySequence(key).toString(QKeySequence::NativeText);
+    }
+}
+
 QStringList capsOf(const QKeySequence &keys)
 {
-    QString text = keys.toString(QKeySequence::NativeText);
-    // "Ctrl++" ends in a key that is itself a plus.
-    const bool endsInPlus = text.endsWith(QLatin1String("++"));
-    if (endsInPlus) {
-        text.chop(2);
-    }
-    QStringList caps = text.split(QLatin1Char('+'), Qt::SkipEmptyParts);
-    if (endsInPlus) {
-        caps << QStringLiteral("+");
+    QStringList caps;
+    for (int index = 0; index < keys.count(); ++index) {
+        const QKeyCombination combination = keys[static_cast<uint>(index)];
+        const auto add = [&](Qt::KeyboardModifier modifier, const QString &cap) {
+            if (combination.keyboardModifiers() & modifier) {
+                caps << cap;
+            }
+        };
+        add(Qt::ControlModifier, QStringLiteral("Ctrl"));
+        add(Qt::AltModifier, QStringLiteral("Alt"));
+        add(Qt::ShiftModifier, QStringLiteral("Shift"));
+        add(Qt::MetaModifier, QStringLiteral("Meta"));
+        caps << capOf(combination.key());
     }
     return caps;
 }
