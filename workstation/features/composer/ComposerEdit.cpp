@@ -14,7 +14,12 @@ namespace qiao::workstation::composer {
 
 namespace {
 
-QStringList localFiles(const QMimeData *source)
+// More than a message may hold, so that the agent sees what is too much; not so much that it takes long to lay out.
+constexpr int longestPaste = 20'000;
+
+} // namespace
+
+QStringList localFilesIn(const QMimeData *source)
 {
     QStringList paths;
     for (const QUrl &url : source->urls()) {
@@ -23,8 +28,6 @@ QStringList localFiles(const QMimeData *source)
     }
     return paths;
 }
-
-} // namespace
 
 ComposerEdit::ComposerEdit(QWidget *parent)
     : QTextEdit(parent)
@@ -125,12 +128,12 @@ void ComposerEdit::inputMethodEvent(QInputMethodEvent *event)
 
 bool ComposerEdit::canInsertFromMimeData(const QMimeData *source) const
 {
-    return source->hasImage() || !localFiles(source).isEmpty() || QTextEdit::canInsertFromMimeData(source);
+    return source->hasImage() || !localFilesIn(source).isEmpty() || QTextEdit::canInsertFromMimeData(source);
 }
 
 void ComposerEdit::insertFromMimeData(const QMimeData *source)
 {
-    if (const QStringList paths = localFiles(source); !paths.isEmpty()) {
+    if (const QStringList paths = localFilesIn(source); !paths.isEmpty()) {
         Q_EMIT filesArrived(paths);
         return;
     }
@@ -142,7 +145,7 @@ void ComposerEdit::insertFromMimeData(const QMimeData *source)
         return;
     }
     if (source->hasText())
-        textCursor().insertText(source->text());
+        textCursor().insertText(source->text().left(longestPaste));
 }
 
 void ComposerEdit::focusInEvent(QFocusEvent *event)

@@ -52,4 +52,7 @@ private:
     bool m_isPopupOpen = false;
 };
 
+// The files on this machine that are dragged or copied.
+QStringList localFilesIn(const QMimeData *source);
+
 } // namespace qiao::workstation::composer

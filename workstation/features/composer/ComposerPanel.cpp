@@ -17,7 +17,7 @@
 
 #include <QAbstractTextDocumentLayout>
 #include <QAction>
-#include <QEvent>
+#include <QDropEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -75,6 +75,7 @@ ComposerPanel::ComposerPanel(state::Desk &desk, ui::ActionRegistry &actions, QWi
     m_pages->addWidget(m_card);
     m_pages->addWidget(obstacle);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setAcceptDrops(true);
     m_draftDelay.setSingleShot(true);
     m_draftDelay.setInterval(draftDelay);
 
@@ -88,6 +89,8 @@ ComposerPanel::ComposerPanel(state::Desk &desk, ui::ActionRegistry &actions, QWi
         else
             Q_EMIT acceptRequested(m_conversation);
     });
+    connect(desk.conversations(), &state::ConversationBook::wasReset, this, &ComposerPanel::refreshObstacle);
+    connect(desk.conversations(), &state::ConversationBook::conversationRemoved, this, &ComposerPanel::refreshObstacle);
     connect(desk.conversations(), &state::ConversationBook::conversationChanged, this,
         [this](const domain::ConversationId &changed) {
             if (changed == m_conversation)
@@ -155,8 +158,11 @@ void ComposerPanel::connectEdit()
         refreshPopup();
         update();
     });
-    connect(m_edit, &ComposerEdit::filesArrived, m_files, &FileTray::addFiles);
-    connect(m_edit, &ComposerEdit::pictureArrived, m_files, &FileTray::addPicture);
+    connect(m_edit, &ComposerEdit::filesArrived, this, &ComposerPanel::takeFiles);
+    connect(m_edit, &ComposerEdit::pictureArrived, this, [this](const QImage &picture) {
+        if (canTakeFiles())
+            m_files->addPicture(picture);
+    });
     connect(m_edit, &ComposerEdit::popupStep, this, [this](int step) {
         m_popup->step(step > 0 ? CannedReplyPopup::Step::Next : CannedReplyPopup::Step::Previous);
     });
@@ -169,10 +175,7 @@ void ComposerPanel::connectEdit()
         refreshSend();
         refreshHeight();
     });
-    connect(m_files, &FileTray::refused, this, [this](const QString &reason) {
-        m_hint->setRole(Role::Danger);
-        m_hint->setText(reason);
-    });
+    connect(m_files, &FileTray::refused, this, &ComposerPanel::refuse);
     connect(m_send, &QPushButton::clicked, this, &ComposerPanel::send);
     connect(m_attach, &QToolButton::clicked, this, &ComposerPanel::chooseFiles);
     connect(m_reply, &QToolButton::clicked, this, [this] {
@@ -306,17 +309,51 @@ void ComposerPanel::insertText(const QString &text)
 
 void ComposerPanel::chooseFiles()
 {
-    if (currentObstacle() != Obstacle::None || m_mode == DraftMode::Note)
+    if (!canTakeFiles())
         return;
     auto *dialog = new QFileDialog(this, tr("Attach files"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    connect(dialog, &QFileDialog::filesSelected, m_files, &FileTray::addFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, &ComposerPanel::takeFiles);
     dialog->open();
+}
+
+void ComposerPanel::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (canTakeFiles() && !localFilesIn(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void ComposerPanel::dropEvent(QDropEvent *event)
+{
+    takeFiles(localFilesIn(event->mimeData()));
+    event->acceptProposedAction();
+}
+
+bool ComposerPanel::canTakeFiles() const
+{
+    return currentObstacle() == Obstacle::None && m_mode == DraftMode::Reply;
+}
+
+void ComposerPanel::takeFiles(const QStringList &paths)
+{
+    if (canTakeFiles())
+        m_files->addFiles(paths);
+    else if (m_mode == DraftMode::Note)
+        refuse(tr("Files go with a reply, not with a note."));
+}
+
+void ComposerPanel::refuse(const QString &reason)
+{
+    m_showsRefusal = true;
+    m_hint->setRole(Role::Danger);
+    m_hint->setText(reason);
 }
 
 void ComposerPanel::textEdited()
 {
+    if (m_showsRefusal)
+        refreshLook();
     refreshSend();
     refreshPopup();
     if (m_isLoading)

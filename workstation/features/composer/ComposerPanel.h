@@ -80,6 +80,8 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void moveEvent(QMoveEvent *event) override;
     void changeEvent(QEvent *event) override;
@@ -92,6 +94,9 @@ private:
     void connectEdit();
     void addActions(ui::ActionRegistry &actions);
     void textEdited();
+    bool canTakeFiles() const;
+    void takeFiles(const QStringList &paths);
+    void refuse(const QString &reason);
     void send();
     bool canSend() const;
     Obstacle currentObstacle() const;
@@ -112,6 +117,7 @@ private:
     QTimer m_draftDelay;
     bool m_isLoading = false;
     bool m_isPopupDismissed = false;
+    bool m_showsRefusal = false; // in place of the hint
     TypingSignal *m_typing;
     CannedReplyModel *m_replies;
     QPointer<CannedReplyPopup> m_popup; // a child of the window

@@ -134,6 +134,7 @@ void ComposerPanel::refreshLook()
     m_edit->setFont(theme.font(TextStyle::Body));
     m_edit->setPlaceholderText(isNote ? tr("Write a note for your team") : tr("Write a reply"));
     m_edit->setAccessibleName(isNote ? tr("Note, only your team sees it") : tr("Reply to the visitor"));
+    m_showsRefusal = false;
     m_hint->setRole(isNote ? Role::OnNote : Role::TextSecondary);
     m_hint->setText(isNote ? tr("Only your team sees it") : tr("/ for canned replies, Shift+Enter for a new line"));
     ui::setButtonKind(m_send, isNote ? ui::ButtonKind::Note : ui::ButtonKind::Primary);

@@ -3,6 +3,7 @@
 #include "workstation/features/conversation/ConversationHeader.h"
 #include "workstation/features/conversation/EventWords.h"
 #include "workstation/features/conversation/MessageDelegate.h"
+#include "workstation/features/conversation/PictureLoader.h"
 #include "workstation/features/conversation/TranscriptModel.h"
 #include "workstation/features/conversation/TranscriptView.h"
 #include "workstation/features/conversation/TransferDialog.h"
@@ -31,7 +32,6 @@ using ui::Icon;
 using ui::Words;
 
 constexpr const char *context = "qiao::workstation::conversation::ConversationPanel";
-constexpr QSize largestThumbnail(320, 240);
 
 } // namespace
 
@@ -42,6 +42,7 @@ ConversationPanel::ConversationPanel(
     , m_clock(clock)
     , m_thumbnails(new Thumbnails(this))
     , m_model(new TranscriptModel(desk, this))
+    , m_pictures(new PictureLoader(*desk.attachments(), *m_model, *m_thumbnails, this))
     , m_header(new ConversationHeader(this))
     , m_view(new TranscriptView(this))
     , m_typing(new TypingIndicator(this))
@@ -137,16 +138,7 @@ void ConversationPanel::connectView()
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_model, signal, this, &ConversationPanel::refreshPage);
     connect(m_model, &QAbstractItemModel::modelReset, this, &ConversationPanel::refreshPage);
-    const auto pictureCame = [this](const QString &path) {
-        const QList<QPersistentModelIndex> rows = m_pictureRows.values(path);
-        m_pictureRows.remove(path);
-        for (const QPersistentModelIndex &row : rows) {
-            if (row.isValid())
-                m_view->remeasure(row.row());
-        }
-    };
-    connect(m_thumbnails, &Thumbnails::ready, this, pictureCame);
-    connect(m_thumbnails, &Thumbnails::unreadable, this, pictureCame);
+    connect(m_pictures, &PictureLoader::shapeChanged, m_view, &TranscriptView::remeasure);
 }
 
 void ConversationPanel::addActions(ui::ActionRegistry &actions)
@@ -205,8 +197,10 @@ void ConversationPanel::showConversation(const domain::ConversationId &conversat
     m_conversation = isKnown ? conversation : domain::ConversationId();
     m_olderAskedBefore = 0;
     m_toldSeen = 0;
-    m_pictureRows.clear();
     state::Transcript *transcript = isKnown ? m_desk.transcript(conversation) : nullptr;
+    const bool isTheSame = transcript && transcript == m_model->transcript();
+    if (!isTheSame)
+        m_pictures->forgetRows();
     if (state::Transcript *before = m_model->transcript(); before && before != transcript)
         before->disconnect(this);
     if (transcript && transcript != m_model->transcript()) {
@@ -217,7 +211,8 @@ void ConversationPanel::showConversation(const domain::ConversationId &conversat
     }
     m_model->setTranscript(transcript);
     m_view->setHasOlder(transcript && transcript->hasOlder());
-    m_view->scrollToEnd();
+    if (!isTheSame)
+        m_view->scrollToEnd();
     m_pages->setCurrentIndex(isKnown ? 0 : 1);
     if (isKnown)
         m_ticker.start();
@@ -336,7 +331,7 @@ void ConversationPanel::requestOlder()
 void ConversationPanel::rowsShown(int first, int last)
 {
     for (int row = first; row <= last && row < m_model->rowCount(); ++row)
-        loadPicture(row);
+        m_pictures->load(row, devicePixelRatioF());
     tellSeen();
 }
 
@@ -354,23 +349,6 @@ void ConversationPanel::tellSeen()
         return;
     m_toldSeen = seq;
     Q_EMIT seen(m_conversation, seq);
-}
-
-void ConversationPanel::loadPicture(int row)
-{
-    const TranscriptEntry entry = m_model->entry(row);
-    if (!entry.hasPicture())
-        return;
-    using State = state::Attachment::State;
-    if (entry.attachment.state == State::Absent && !entry.file.id.isEmpty()) {
-        m_desk.attachments()->want(entry.file);
-    } else if (entry.attachment.state == State::Here && m_thumbnails->image(entry.attachment.path).isNull()
-        && !m_thumbnails->isUnreadable(entry.attachment.path)) {
-        const QPersistentModelIndex index(m_model->index(row));
-        if (!m_pictureRows.contains(entry.attachment.path, index))
-            m_pictureRows.insert(entry.attachment.path, index);
-        m_thumbnails->request(entry.attachment.path, largestThumbnail * devicePixelRatioF(), devicePixelRatioF());
-    }
 }
 
 void ConversationPanel::openLink(const QUrl &url)

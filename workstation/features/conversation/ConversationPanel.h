@@ -2,8 +2,6 @@
 
 #include "common/domain/ConversationEvent.h"
 
-#include <QMultiHash>
-#include <QPersistentModelIndex>
 #include <QPointer>
 #include <QTimer>
 #include <QUrl>
@@ -26,6 +24,7 @@ class EmptyState;
 namespace qiao::workstation::conversation {
 
 class ConversationHeader;
+class PictureLoader;
 class Thumbnails;
 class TranscriptModel;
 class TranscriptView;
@@ -90,7 +89,6 @@ private:
     void requestOlder();
     void rowsShown(int first, int last);
     void tellSeen();
-    void loadPicture(int row);
     void openLink(const QUrl &url);
     QString reason() const;
     void retranslate();
@@ -100,9 +98,9 @@ private:
     domain::ConversationId m_conversation;
     quint64 m_olderAskedBefore = 0;
     quint64 m_toldSeen = 0;
-    QMultiHash<QString, QPersistentModelIndex> m_pictureRows; // by path, while it is read
     Thumbnails *m_thumbnails;
     TranscriptModel *m_model;
+    PictureLoader *m_pictures;
     ConversationHeader *m_header;
     TranscriptView *m_view;
     TypingIndicator *m_typing;

@@ -21,6 +21,8 @@ ConversationListModel::ConversationListModel(state::Desk &desk, const base::Cloc
     connect(book, &ConversationBook::wasReset, this, [this, book] {
         m_count = book->count();
         m_searchTexts = QList<QString>(m_count);
+        m_folded = 0;
+        m_folding.start();
         endResetModel();
     });
     connect(book, &ConversationBook::conversationAboutToBeAdded, this,
@@ -41,6 +43,8 @@ ConversationListModel::ConversationListModel(state::Desk &desk, const base::Cloc
         m_searchTexts[index].clear();
         Q_EMIT dataChanged(this->index(index), this->index(index));
     });
+    connect(&m_folding, &QTimer::timeout, this, &ConversationListModel::foldSome);
+    m_folding.start();
     connect(desk.drafts(), &state::Drafts::changed, this, &ConversationListModel::touch);
 }
 
@@ -158,6 +162,17 @@ QString ConversationListModel::toolTip(const ConversationRow &row) const
     if (!row.ownerName.isEmpty() && row.state == domain::ConversationState::Assigned)
         lines.append(tr("With %1").arg(row.ownerName));
     return lines.join(u'\n');
+}
+
+// A few at a time: the window stays awake.
+void ConversationListModel::foldSome()
+{
+    constexpr int some = 200;
+    const int end = std::min(m_folded + some, m_count);
+    for (; m_folded < end; ++m_folded)
+        (void)searchText(m_folded);
+    if (m_folded >= m_count)
+        m_folding.stop();
 }
 
 void ConversationListModel::touch(const domain::ConversationId &conversation)

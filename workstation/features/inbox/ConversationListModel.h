@@ -4,6 +4,7 @@
 #include "workstation/state/ConversationEntry.h"
 
 #include <QAbstractListModel>
+#include <QTimer>
 
 namespace qiao::workstation::state {
 class Desk;
@@ -11,8 +12,8 @@ class Desk;
 
 namespace qiao::workstation::inbox {
 
-// Every conversation the desk knows, in the book's own order. Keeps nothing but the folded texts that are searched,
-// which are made when they are first needed. GUI thread.
+// Every conversation the desk knows, in the book's own order. Keeps nothing but the folded texts that are searched: they
+// are made while nothing else is to be done, so that the first letter typed finds them there. GUI thread.
 class ConversationListModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -40,11 +41,14 @@ private:
     QString spokenText(const ConversationRow &row) const;
     QString toolTip(const ConversationRow &row) const;
     void touch(const domain::ConversationId &conversation);
+    void foldSome();
 
     state::Desk &m_desk;
     const base::Clock &m_clock;
     int m_count = 0;
     mutable QList<QString> m_searchTexts; // empty: to be made
+    QTimer m_folding;
+    int m_folded = 0; // all rows before it have their text, unless they changed since
 };
 
 } // namespace qiao::workstation::inbox
