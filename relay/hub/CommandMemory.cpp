@@ -1,19 +1,31 @@
 #include "relay/hub/CommandMemory.h"
 
+#include <algorithm>
+
 namespace qiao::relay::hub {
 
 void CommandMemory::remember(const domain::CommandId &id, const QJsonObject &answer, base::TimePoint at)
 {
-    m_answers.insert(id, {answer, at});
-    constexpr qsizetype growthBeforePrune = 5'000;
-    if (m_answers.size() > m_sizeAfterPrune + growthBeforePrune)
-        prune(at);
+    forgetOld(at);
+    if (!m_answers.contains(id))
+        m_order.push_back({id, at});
+    m_answers.insert(id, answer);
 }
 
 void CommandMemory::remember(const std::vector<link::CommandRecord> &records)
 {
-    for (const link::CommandRecord &record : records)
-        m_answers.insert(record.id, {record.answer, record.at});
+    // What was loaded is older than what is known by now; what is known of it stays where it is.
+    std::deque<Entry> loaded;
+    for (const link::CommandRecord &record : records) {
+        if (!m_answers.contains(record.id))
+            loaded.push_back({record.id, record.at});
+        m_answers.insert(record.id, record.answer);
+    }
+    if (loaded.empty())
+        return;
+    const auto isEarlier = [](const Entry &a, const Entry &b) { return a.at < b.at; };
+    const auto middle = m_order.insert(m_order.begin(), loaded.begin(), loaded.end()) + std::ssize(loaded);
+    std::inplace_merge(m_order.begin(), middle, m_order.end(), isEarlier);
 }
 
 std::optional<QJsonObject> CommandMemory::answerTo(const domain::CommandId &id) const
@@ -21,13 +33,21 @@ std::optional<QJsonObject> CommandMemory::answerTo(const domain::CommandId &id) 
     const auto found = m_answers.constFind(id);
     if (found == m_answers.constEnd())
         return std::nullopt;
-    return found->data;
+    return *found;
 }
 
-void CommandMemory::prune(base::TimePoint now)
+size_t CommandMemory::count(base::TimePoint now)
 {
-    m_answers.removeIf([&](const auto &entry) { return entry.value().at + span < now; });
-    m_sizeAfterPrune = m_answers.size();
+    forgetOld(now);
+    return m_order.size();
+}
+
+void CommandMemory::forgetOld(base::TimePoint now)
+{
+    while (!m_order.empty() && m_order.front().at + span < now) {
+        m_answers.remove(m_order.front().id);
+        m_order.pop_front();
+    }
 }
 
 } // namespace qiao::relay::hub

@@ -4,6 +4,7 @@
 
 #include <QHash>
 
+#include <deque>
 #include <optional>
 
 namespace qiao::relay::hub {
@@ -19,17 +20,22 @@ public:
     void remember(const std::vector<link::CommandRecord> &records);
     std::optional<QJsonObject> answerTo(const domain::CommandId &id) const;
 
+    // How many are remembered, when those that are old enough have been forgotten.
+    size_t count(base::TimePoint now);
+    // When the oldest of them was answered; there must be one.
+    base::TimePoint oldest() const { return m_order.front().at; }
+
 private:
-    struct Answer
+    struct Entry
     {
-        QJsonObject data;
+        domain::CommandId id;
         base::TimePoint at{};
     };
 
-    void prune(base::TimePoint now);
+    void forgetOld(base::TimePoint now);
 
-    QHash<domain::CommandId, Answer> m_answers;
-    qsizetype m_sizeAfterPrune = 0;
+    QHash<domain::CommandId, QJsonObject> m_answers;
+    std::deque<Entry> m_order; // one for each answer, by time
 };
 
 } // namespace qiao::relay::hub

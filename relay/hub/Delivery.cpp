@@ -15,6 +15,8 @@ constexpr quint64 fewEvents = 8;
 
 void Delivery::follow(Connection &connection, Room &room, quint64 sent, Pin pin)
 {
+    if (connection.resuming.contains(room.working.id))
+        return; // it will follow from its own cursor
     const quint64 known = std::min(sent, room.lastSeq(connection.side));
     if (Reader *reader = room.readerOf(connection.id)) {
         reader->isPinned = reader->isPinned || pin == Pin::Yes;
@@ -26,16 +28,19 @@ void Delivery::follow(Connection &connection, Room &room, quint64 sent, Pin pin)
 
 void Delivery::unfollow(link::ConnectionId connection, Room &room)
 {
-    if (const Reader *reader = room.readerOf(connection))
-        room.left.insert(connection, reader->sent);
+    Connection *known = m_state.connection(connection);
+    const Reader *reader = room.readerOf(connection);
+    if (known != nullptr && reader != nullptr) {
+        known->left.insert(room.committed.id, reader->sent);
+        known->follows.remove(room.committed.id);
+    }
     room.removeReader(connection);
-    if (Connection *known = m_state.connection(connection))
-        known->follows.remove(room.working.id);
 }
 
 void Delivery::unfollowAll(Connection &connection)
 {
     const QSet<domain::ConversationId> follows = std::exchange(connection.follows, {});
+    connection.resuming.clear();
     connection.catchingUp = {};
     connection.behind.clear();
     for (const domain::ConversationId &id : follows) {
@@ -97,8 +102,13 @@ void Delivery::catchUp(Room &room, Reader &reader)
     connection->catchingUp = id;
     if (room.find(reader.side, reader.sent + 1) != nullptr) {
         std::vector<QByteArray> frames;
+        qsizetype bytes = 0;
         while (TailEntry *entry = room.find(reader.side, reader.sent + 1)) {
-            frames.push_back(frameOf(*entry, reader.side));
+            const QByteArray &frame = frameOf(*entry, reader.side);
+            bytes += frame.size();
+            if (!frames.empty() && bytes > m_state.config.pageBytes)
+                break;
+            frames.push_back(frame);
             ++reader.sent;
         }
         sendPage(reader, frames);
@@ -135,11 +145,16 @@ void Delivery::takePage(
         return;
     }
     std::vector<QByteArray> frames;
+    qsizetype bytes = 0;
     for (const domain::ConversationEvent &event : page->events) {
         const quint64 seq = reader->side == domain::Side::Agent ? event.seq : event.visitorSeq;
         if (seq != reader->sent + 1)
             continue;
-        frames.push_back(protocol::encode(event, reader->side));
+        QByteArray frame = protocol::encode(event, reader->side);
+        bytes += frame.size();
+        if (!frames.empty() && bytes > m_state.config.pageBytes)
+            break; // loaded again when the first ones have left
+        frames.push_back(std::move(frame));
         reader->sent = seq;
     }
     if (frames.empty()) {

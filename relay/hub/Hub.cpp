@@ -9,6 +9,9 @@ namespace {
 // Commands that one connection may have waiting for the storage; a client that sends more is not waiting for answers.
 constexpr size_t mostParked = 256;
 
+// Each costs a look at the disk, and a visitor has one open conversation at a time.
+constexpr qsizetype mostResumedByVisitor = 100;
+
 // Whether who has the conversation, or whether it is open, may have changed.
 bool changesAssignment(const domain::EventBody &body)
 {
@@ -37,6 +40,7 @@ Hub::Hub(HubConfig config, link::Restored restored, base::TimePoint now)
     , m_conversations(m_state, m_ledger, m_delivery, m_offers)
 {
     m_state.config = std::move(config);
+    m_state.limits.setRates(m_state.config.rates);
     m_state.now = now;
     m_ledger.onWorkingChanged = [this](const auto &before, const auto &after) { m_staff.loadChanged(before, after); };
     m_ledger.onCommitted = [this](Room &room, const auto &events) { eventsCommitted(room, events); };
@@ -154,6 +158,7 @@ void Hub::proceed(Connection &connection)
         connection.parked.pop_front();
         const Outcome outcome = std::visit([&](const auto &command) { return carryOut(connection, command); }, request);
         connection.missing.reset();
+        connection.isAdmitted = outcome == Outcome::Waits;
         if (outcome == Outcome::Waits)
             connection.parked.push_front(request);
     }
@@ -162,7 +167,13 @@ void Hub::proceed(Connection &connection)
 Outcome Hub::carryOut(Connection &connection, const protocol::VisitorRequest &request)
 {
     if (const auto *open = std::get_if<protocol::visitor::SessionOpen>(&request.command)) {
-        m_sessions.open(connection, request.id, *open);
+        if (const auto refusal = m_state.limits.admitOpening(connection.openings, connection.peer.address, m_state.now))
+            m_ledger.refuse(connection.id, request.id, *refusal);
+        else if (open->resume.size() > mostResumedByVisitor)
+            m_ledger.refuse(connection.id, request.id,
+                base::badRequest(QStringLiteral("\"resume\" names too many conversations.")));
+        else
+            m_sessions.open(connection, request.id, *open);
         return Outcome::Done;
     }
     if (!connection.isOpen()) {
@@ -173,6 +184,11 @@ Outcome Hub::carryOut(Connection &connection, const protocol::VisitorRequest &re
         && !std::holds_alternative<protocol::HistoryFetch>(request.command);
     if (isRepeatable && m_ledger.answerRepeated(connection, request.id))
         return Outcome::Done;
+    if (const auto refusal = refusalOf(connection, request)) {
+        if (!std::holds_alternative<protocol::TypingSet>(request.command))
+            m_ledger.refuse(connection.id, request.id, *refusal);
+        return Outcome::Done;
+    }
     if (const auto *start = std::get_if<protocol::visitor::ConversationStart>(&request.command)) {
         m_visits.start(connection, request.id, *start);
         return Outcome::Done;
@@ -182,6 +198,19 @@ Outcome Hub::carryOut(Connection &connection, const protocol::VisitorRequest &re
         return Outcome::Done;
     }
     return m_conversations.handle(connection, request);
+}
+
+std::optional<base::Error> Hub::refusalOf(Connection &connection, const protocol::VisitorRequest &request)
+{
+    if (std::exchange(connection.isAdmitted, false))
+        return std::nullopt;
+    VisitorState &visitor = *m_state.visitor(connection.visitor);
+    const size_t remembered = visitor.commands.count(m_state.now);
+    const base::TimePoint oldest = remembered > 0 ? visitor.commands.oldest() : m_state.now;
+    const size_t pending = static_cast<size_t>(visitor.pendingCommits);
+    if (auto refusal = m_state.limits.admitAnother(remembered + pending, oldest, m_state.now))
+        return refusal;
+    return m_state.limits.admit(connection.visitor, request.command, m_state.now);
 }
 
 Outcome Hub::carryOut(Connection &connection, const protocol::AgentRequest &request)

@@ -40,6 +40,7 @@ private:
     void proceed(Connection &connection);
     Outcome carryOut(Connection &connection, const protocol::VisitorRequest &request);
     Outcome carryOut(Connection &connection, const protocol::AgentRequest &request);
+    std::optional<base::Error> refusalOf(Connection &connection, const protocol::VisitorRequest &request);
     void eventsCommitted(Room &room, const std::vector<domain::ConversationEvent> &events);
 
     HubState m_state;

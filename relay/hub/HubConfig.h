@@ -1,9 +1,13 @@
 #pragma once
 
 #include "common/base/Clock.h"
+#include "common/base/RandomId.h"
 #include "common/protocol/Answers.h"
+#include "relay/hub/VisitorLimits.h"
 
 #include <QByteArray>
+
+#include <functional>
 
 namespace qiao::relay::hub {
 
@@ -16,6 +20,12 @@ struct HubConfig
     base::Milliseconds offerPause{30'000}; // when everybody was asked in vain, before asking again
     base::Milliseconds presenceGrace{30'000}; // an agent whose connection broke counts as present so long
     base::Milliseconds storageRetry{1'000}; // before routing tries again after the storage failed
+    qsizetype pageBytes = 256 * 1024; // of earlier events on their way to one reader at a time
+    VisitorRates rates;
+    int pollSessionsPerAddress = 0; // 0: no limit
+    // Where new ids and tokens come from; a simulation counts, so that it can be repeated exactly.
+    std::function<QString(QChar prefix)> newId = base::randomId;
+    std::function<QString()> newToken = base::randomToken;
     protocol::QueueInfo queue{domain::QueueId(QStringLiteral("default")), QStringLiteral("Everybody")};
 };
 

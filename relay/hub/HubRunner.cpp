@@ -35,6 +35,7 @@ HubRunner::HubRunner(HubConfig config, link::Restored restored, const base::Cloc
     ToStorage toStorage, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
+    , m_polls(config.pollSessionsPerAddress)
     , m_hub(std::move(config), std::move(restored), clock.now())
     , m_toWorker(std::move(toWorker))
     , m_toStorage(std::move(toStorage))

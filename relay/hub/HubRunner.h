@@ -33,8 +33,8 @@ private:
     void arm();
 
     const base::Clock &m_clock;
-    Hub m_hub;
     PollSessions m_polls;
+    Hub m_hub;
     ToWorker m_toWorker;
     ToStorage m_toStorage;
     QTimer m_timer;

@@ -36,9 +36,13 @@ struct Connection
     domain::VisitorId visitor; // empty until its session is open
     domain::AgentId agent; // likewise
     QSet<domain::ConversationId> follows;
+    protocol::ResumeCursors left; // where it stopped following what it may follow again
+    protocol::ResumeCursors resuming; // of conversations that are being loaded for it
     domain::ConversationId catchingUp; // whose older events are on their way to it
     std::deque<domain::ConversationId> behind; // those that wait for their turn
     bool isWaiting = false; // its next command waits for the storage
+    bool isAdmitted = false; // the command at the front was within the limits when it began to wait
+    base::TokenBucket openings; // of sessions
     std::deque<std::variant<protocol::VisitorRequest, protocol::AgentRequest>> parked;
     std::optional<MissingRoom> missing;
 
@@ -82,6 +86,7 @@ struct Timer
 struct HubState
 {
     HubConfig config;
+    VisitorLimits limits;
     base::TimePoint now{};
     Effects effects;
 

@@ -4,7 +4,6 @@
 #include "relay/link/ConnectionId.h"
 
 #include <QByteArray>
-#include <QHash>
 #include <QSet>
 
 #include <deque>
@@ -42,7 +41,6 @@ public:
     domain::Conversation committed;
     domain::Conversation working;
     std::vector<Reader> readers;
-    QHash<link::ConnectionId, quint64> left; // where readers stopped who may become readers again
     QSet<domain::AgentId> tried; // agents who were asked in this round
     bool isAskAgainDue = false; // a timer will begin the next round
     int pendingEvents = 0;

@@ -1,6 +1,5 @@
 #include "relay/hub/Sessions.h"
 
-#include "common/base/RandomId.h"
 #include "common/protocol/EventCodec.h"
 #include "common/protocol/Limits.h"
 #include "relay/auth/AccessToken.h"
@@ -91,6 +90,7 @@ void Sessions::findByToken(const std::shared_ptr<VisitorOpening> &opening)
         }
         const auto *found = std::get_if<link::VisitorFound>(&*reply);
         if (found != nullptr && found->visitor.site == connection->peer.site) {
+            m_state.limits.chargeOpening(connection->peer.address, found->commands.size(), m_state.now);
             opening->take(*found);
             opening->token = opening->command.token;
         }
@@ -121,6 +121,8 @@ void Sessions::findByIdentity(const std::shared_ptr<VisitorOpening> &opening)
                 return;
             }
             if (found != nullptr) {
+                const QHostAddress &address = m_state.connection(opening->connection)->peer.address;
+                m_state.limits.chargeOpening(address, found->commands.size(), m_state.now);
                 opening->take(*found);
                 opening->token.clear();
             } else if (opening->found && !opening->found->visitor.externalId.isEmpty()) {
@@ -137,8 +139,12 @@ void Sessions::admit(const std::shared_ptr<VisitorOpening> &opening)
     const Connection *connection = m_state.connection(opening->connection);
     const bool isNew = !opening->found;
     if (isNew) {
+        if (const auto refusal = m_state.limits.admitNewcomer(connection->peer.address, m_state.now)) {
+            refuse(opening->connection, opening->id, *refusal);
+            return;
+        }
         opening->found.emplace();
-        opening->found->visitor.id = domain::VisitorId(base::randomId(u'v'));
+        opening->found->visitor.id = domain::VisitorId(m_state.config.newId(u'v'));
         opening->found->visitor.site = connection->peer.site;
         opening->found->visitor.firstSeenAt = m_state.now;
     }
@@ -171,7 +177,7 @@ void Sessions::admit(const std::shared_ptr<VisitorOpening> &opening)
     change.connection = opening->connection;
     change.visitor = visitor;
     if (opening->token.isEmpty()) {
-        opening->token = base::randomToken();
+        opening->token = m_state.config.newToken();
         change.token = link::TokenRecord{hashOf(opening->token), visitor.id, m_state.now};
     }
     change.committed = [this, opening, identity] {
@@ -306,23 +312,9 @@ void Sessions::resume(Connection &connection, const protocol::ResumeCursors &cur
         const domain::ConversationId id = cursor.key();
         if (m_state.room(id) == nullptr) {
             // A closed conversation: it comes into memory for as long as this reader follows it.
+            connection.resuming.insert(id, cursor.value());
             m_ledger.load(link::LoadConversation{id},
-                [this, waiting = connection.id, id, seq = cursor.value()](const auto &reply) {
-                    const auto *found = reply ? std::get_if<link::ConversationFound>(&*reply) : nullptr;
-                    Connection *reader = m_state.connection(waiting);
-                    if (reader == nullptr)
-                        return;
-                    if (!reply) {
-                        m_state.effects.outbound.emplace_back(link::Disconnect{
-                            waiting, protocol::CloseCode::Draining, QStringLiteral("The history is unavailable.")});
-                    }
-                    if (found == nullptr)
-                        return;
-                    if (m_state.room(id) == nullptr)
-                        m_state.insertRoom(*found);
-                    resume(*reader, {{id, seq}});
-                    m_delivery.forgetIfUnused(id);
-                });
+                [this, waiting = connection.id, id](const auto &reply) { resumeLoaded(waiting, id, reply); });
             continue;
         }
         Room &room = *m_state.room(id);
@@ -334,6 +326,27 @@ void Sessions::resume(Connection &connection, const protocol::ResumeCursors &cur
         m_delivery.follow(connection, room, cursor.value(), Delivery::Pin::Yes);
         m_delivery.deliver(room);
     }
+}
+
+void Sessions::resumeLoaded(
+    link::ConnectionId waiting, const domain::ConversationId &id, const base::Result<link::Reply> &reply)
+{
+    Connection *reader = m_state.connection(waiting);
+    if (reader == nullptr || !reader->resuming.contains(id))
+        return;
+    const quint64 cursor = reader->resuming.take(id);
+    if (!reply) {
+        m_state.effects.outbound.emplace_back(
+            link::Disconnect{waiting, protocol::CloseCode::Draining, QStringLiteral("The history is unavailable.")});
+        return;
+    }
+    const auto *found = std::get_if<link::ConversationFound>(&*reply);
+    if (found == nullptr)
+        return;
+    if (m_state.room(id) == nullptr)
+        m_state.insertRoom(*found);
+    resume(*reader, {{id, cursor}});
+    m_delivery.forgetIfUnused(id);
 }
 
 void Sessions::close(const std::shared_ptr<Connection> &connection)

@@ -36,6 +36,8 @@ private:
     void leaveVisitor(Connection &connection);
     void admit(Connection &connection, const domain::CommandId &id, const protocol::ResumeCursors &resume);
     void resume(Connection &connection, const protocol::ResumeCursors &cursors);
+    void resumeLoaded(
+        link::ConnectionId waiting, const domain::ConversationId &id, const base::Result<link::Reply> &reply);
     QString identityOf(const VisitorOpening &opening) const;
     void refuse(link::ConnectionId connection, const domain::CommandId &id, const base::Error &error);
     void ready(link::ConnectionId connection);

@@ -91,9 +91,10 @@ void Staff::addReaders(Room &room)
         for (const link::ConnectionId connection : agent.connections) {
             if (room.readerOf(connection) != nullptr)
                 continue;
-            if (Connection *reader = m_state.connection(connection)) {
+            Connection *reader = m_state.connection(connection);
+            if (reader != nullptr && !reader->resuming.contains(room.committed.id)) {
                 introduced.append(connection);
-                m_delivery.follow(*reader, room, room.left.take(connection));
+                m_delivery.follow(*reader, room, reader->left.take(room.committed.id));
             }
         }
     }
