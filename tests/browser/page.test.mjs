@@ -376,12 +376,12 @@ describe('on the page', () => {
 
   it('says so when it could not be loaded, and tries again', async () => {
     const page = await context.newPage();
-    await page.route('**/widget/app.js', (route) => route.abort());
+    await page.route('**/widget/app.js?*', (route) => route.abort());
     await page.goto(`${relay.url}/demo/`);
     const widget = new Widget(page);
     await widget.launcher.click();
     await page.getByRole('button', { name: 'The chat could not be loaded. Select to try again.' }).waitFor();
-    await page.unroute('**/widget/app.js');
+    await page.unroute('**/widget/app.js?*');
     await widget.launcher.click();
     await widget.panel.waitFor();
   });

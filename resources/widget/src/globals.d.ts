@@ -3,6 +3,9 @@ declare module '*.css' {
     export default css;
 }
 
+/** Where the app of this build is at the relay. */
+declare const appFile: string;
+
 /** The packs of translations/widget, every text as its versions in the order of `locales`. */
 declare module 'qiao:texts/launcher' {
     const texts: { [name: string]: any };

@@ -229,6 +229,20 @@ describe('plain HTTP', () => {
     assert.deepEqual(platform.request.body.frames, []);
   });
 
+  it('does not wait for an answer to typing before it says more', async () => {
+    const { platform, transport } = await polling();
+    transport.send({ type: 'typing.set', id: 't', data: { on: true } });
+    await settle();
+    assert.equal(platform.request.body.waitMs, 25000);
+    transport.send({ type: 'message.post', id: 'm', data: {} });
+    await settle();
+    assert.deepEqual(
+      platform.request.body.frames.map(({ id }) => id),
+      ['t', 'm'],
+    );
+    assert.equal(platform.request.body.waitMs, 0);
+  });
+
   it('sends one request at a time and keeps the order', async () => {
     const { platform, transport } = await polling();
     for (const id of ['1', '2', '3']) {

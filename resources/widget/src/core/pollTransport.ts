@@ -64,7 +64,8 @@ export const openPollTransport: OpenTransport = (platform, url, first, onFrame, 
             return;
         }
         const frames = queue.slice(0, cursor ? batchSize : 1);
-        const waitMs = frames.length ? 0 : parkedWaitMs;
+        // Typing has no answer to wait for, so its request is parked like an empty one.
+    const waitMs = frames.every(({ type }) => type === 'typing.set') ? parkedWaitMs : 0;
         const mine = platform.post(url, JSON.stringify({ token, frames, after: cursor, waitMs }));
         const settle = (next: () => void) => {
             cancelDeadline();
@@ -77,7 +78,7 @@ export const openPollTransport: OpenTransport = (platform, url, first, onFrame, 
         // A deadline is a failure; being interrupted to say something is none.
         const cancelDeadline = platform.after(waitMs + graceMs, () => mine.abort());
         request = mine;
-        isParked = !frames.length;
+        isParked = waitMs > 0;
         mine.reply.then(
             ({ status, body }) => settle(() => read(status, body, frames.length)),
             () => settle(() => fail(0)),

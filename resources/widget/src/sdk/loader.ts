@@ -82,7 +82,7 @@ function load(): void {
         return;
     }
     const element = document.createElement('script');
-    element.src = shell.base + '/widget/app.js';
+    element.src = shell.base + appFile;
     element.nonce = script.nonce;
     element.onerror = () => {
         element.remove();
