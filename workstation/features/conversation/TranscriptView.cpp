@@ -155,7 +155,7 @@ void TranscriptView::scrollContentsBy(int, int)
 void TranscriptView::rowsInserted(const QModelIndex &parent, int first, int last)
 {
     const int count = last - first + 1;
-    const bool isAtEnd = last == model()->rowCount() - 1;
+    const bool isNews = first > 0; // older pages come in above the first row
     // What comes in above may change the row below it, which loses the name of its day: hold on to the last one
     // instead.
     if (first <= m_anchor.row)
@@ -164,7 +164,7 @@ void TranscriptView::rowsInserted(const QModelIndex &parent, int first, int last
     if (m_anchor.row >= first)
         m_anchor.row += count;
     QAbstractItemView::rowsInserted(parent, first, last);
-    if (isAtEnd && !m_follows) {
+    if (isNews && !m_follows) {
         int news = 0;
         for (int row = first; row <= last; ++row) {
             const auto entry = model()->index(row, 0).data(TranscriptModel::EntryRole).value<TranscriptEntry>();

@@ -12,8 +12,8 @@ class Desk;
 
 namespace qiao::workstation::inbox {
 
-// Every conversation the desk knows, in the book's own order. Keeps nothing but the folded texts that are searched: they
-// are made while nothing else is to be done, so that the first letter typed finds them there. GUI thread.
+// Every conversation the desk knows, in the book's own order. Keeps nothing but the folded texts that are searched:
+// they are made while nothing else is to be done, so that the first letter typed finds them there. GUI thread.
 class ConversationListModel : public QAbstractListModel
 {
     Q_OBJECT

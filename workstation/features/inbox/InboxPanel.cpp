@@ -121,6 +121,7 @@ InboxPanel::InboxPanel(state::Desk &desk, ui::ActionRegistry &actions, const bas
     });
     connect(book, &state::ConversationBook::conversationChanged, this, &InboxPanel::refreshOffer);
     connect(book, &state::ConversationBook::conversationRemoved, this, &InboxPanel::refreshOffer);
+    connect(&ui::Theme::current(), &ui::Theme::changed, m_list, &QAbstractItemView::doItemsLayout);
     m_ticker.setInterval(std::chrono::seconds(1));
     connect(&m_ticker, &QTimer::timeout, this, &InboxPanel::tick);
 
@@ -230,8 +231,6 @@ void InboxPanel::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange)
-        m_list->doItemsLayout();
     QWidget::changeEvent(event);
 }
 

@@ -28,7 +28,7 @@ QString breakable(const QString &text)
     for (const QChar character : text) {
         broken += character;
         run = character.isSpace() ? 0 : run + 1;
-        const bool isJoint = QStringView(u"/?&=_@").contains(character) && run > 3;
+        const bool isJoint = QStringView(u"/?&=_@.").contains(character) && run > 3;
         if ((isJoint || run >= 10) && !character.isHighSurrogate()) {
             broken += QChar(0x200B);
             run = 0;

@@ -121,6 +121,7 @@ private Q_SLOTS:
     void theEndIsFollowed();
     void scrolledUpThePillCounts();
     void myOwnPostLeadsToTheEnd();
+    void whatComesBeforeMyPostsIsNewsToo();
     void olderPagesDoNotMoveTheScreen();
     void theKeyboardWalksOverVisibleRows();
     void textIsMarkedAndCopied();
@@ -226,6 +227,19 @@ void tst_TranscriptView::myOwnPostLeadsToTheEnd()
     post.text = QStringLiteral("my answer");
     room.sample.desk.addPending(room.id, post);
     QVERIFY(room.isAtEnd());
+}
+
+void tst_TranscriptView::whatComesBeforeMyPostsIsNewsToo()
+{
+    Room room(500);
+    state::PendingPost post;
+    post.command = domain::CommandId(QStringLiteral("k"));
+    post.text = QStringLiteral("on its way");
+    room.sample.desk.addPending(room.id, post);
+    room.scrollTo(0.4);
+    room.sample.says(room.id, QStringLiteral("meanwhile"));
+    QCOMPARE(room.model.entry(room.model.rowCount() - 1).text, post.text);
+    QCOMPARE(room.view.unseenCount(), 1);
 }
 
 void tst_TranscriptView::olderPagesDoNotMoveTheScreen()
