@@ -4,6 +4,7 @@
 // when either grows past what a page can be asked to load, or when a text is missing in one of the packs.
 import { build, transform } from 'esbuild';
 import { createHash } from 'node:crypto';
+import { realpathSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -164,7 +165,7 @@ export async function buildWidget(output) {
   return { files, total, problems };
 }
 
-if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const output = process.argv[2];
   if (!output) {
     console.error('Usage: node resources/widget/build.mjs <output directory>');
