@@ -8,6 +8,7 @@ namespace qiao::protocol {
 enum class CloseCode : quint16 {
     Normal = 1000,
     Draining = 1001, // the relay goes down: come back, after a random wait
+    ProtocolError = 1002, // bytes that RFC 6455 does not allow
     UnsupportedData = 1003, // a binary frame where only text is spoken
     BadText = 1007, // not UTF-8
     TooLarge = 1009,
