@@ -4,10 +4,6 @@
 <context>
     <name>ActionCategory</name>
     <message>
-        <source>Go to</source>
-        <translation>前往</translation>
-    </message>
-    <message>
         <source>Conversation</source>
         <translation>会话</translation>
     </message>
@@ -26,6 +22,10 @@
     <message>
         <source>Workstation</source>
         <translation>工作台</translation>
+    </message>
+    <message>
+        <source>Navigation</source>
+        <translation>导航</translation>
     </message>
 </context>
 <context>
@@ -488,6 +488,10 @@
     <message>
         <source>Composer</source>
         <translation>输入区</translation>
+    </message>
+    <message>
+        <source>Files go with a reply, not with a note.</source>
+        <translation>文件随回复发送，不能附在备注中。</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,7 @@
 #include <QActionGroup>
 #include <QCloseEvent>
 #include <QMenu>
+#include <QScreen>
 #include <QWindow>
 
 namespace qiao::workstation::app {
@@ -110,7 +111,8 @@ MainWindow::MainWindow(state::Desk &desk, ui::ActionRegistry &actions, settings:
     connect(&m_ticker, &QTimer::timeout, this, &MainWindow::tick);
     m_ticker.start(std::chrono::seconds(1));
 
-    resize(1280, 820);
+    // Never larger than the screen, which at a high scale is small.
+    resize(QSize(1280, 820).boundedTo(screen()->availableSize()));
     restoreGeometry(m_settings.windowGeometry());
     refreshAgent();
     refreshConnection();

@@ -34,7 +34,7 @@ QString categoryText(ActionCategory category)
 {
     switch (category) {
     case ActionCategory::Navigation:
-        return Category::tr("Go to");
+        return Category::tr("Navigation");
     case ActionCategory::Conversation:
         return Category::tr("Conversation");
     case ActionCategory::Message:
