@@ -1,5 +1,8 @@
 #include "relay/net/WebSocketCodec.h"
 
+#include <QByteArrayList>
+#include <QString>
+
 #include <cstdlib>
 
 using namespace qiao::relay::net;
