@@ -199,7 +199,12 @@ describe('a conversation', () => {
     await widget.page.getByRole('button', { name: 'End conversation' }).click();
     await agent.event('the end', (frame) => frame.type === 'conversation.closed' && frame.conversation === next);
     await widget.page.reload();
+    await widget.page.getByText('Hello. How can we help?').waitFor();
+    await widget.page.getByRole('button', { name: 'Your last conversation' }).click();
     await widget.sees('one more thing');
+    await widget.say('and a third');
+    assert.notEqual((await agent.heard('and a third')).conversation, next);
+    await widget.page.getByText('New conversation').waitFor();
   });
 
   it('is passed on to a colleague and goes on', async () => {

@@ -3,7 +3,7 @@ import type { Json } from '../core/protocol.js';
 import type { App, Shell } from '../sdk/shell.js';
 import { flashTitle, ring } from './attention.js';
 import { createComposer } from './composer.js';
-import { fill, h, type Child } from './dom.js';
+import { button, fill, h, icon, type Child } from './dom.js';
 import { relayFiles } from './files.js';
 import { heading, trouble, type View } from './heading.js';
 import { createPanel, type MenuLine } from './panel.js';
@@ -25,6 +25,8 @@ export function createApp(shell: Shell): App {
     const announcer = h('div.sr', { 'aria-live': 'polite' });
     const stop = new AbortController();
     let view: View = 'home';
+    /** Whether there is a conversation to show rather than the first screen. */
+    let isTalking = false;
     let isOpen = false;
     let unread = 0;
     /** What the view on show was built from: it is built again only when that changes, so that what is filled in stays. */
@@ -173,8 +175,10 @@ export function createApp(shell: Shell): App {
 
     function drawPanel(): void {
         const items = threadItems(chat, uploads.list);
+        isTalking =
+            isTalking || !!(chat.openId() || chat.unread() || chat.outbox.entries().length || uploads.list.size);
         if (view !== 'about') {
-            view = items.length || chat.openId() ? 'thread' : 'home';
+            view = isTalking && (items.length || chat.openId()) ? 'thread' : 'home';
         }
         const isForm = view === 'home' && chat.state.isAvailable === false;
         panel.render(heading(chat, view, options.greeting), line(), menu());
@@ -185,21 +189,34 @@ export function createApp(shell: Shell): App {
             fill(panel.body, thread.element);
             thread.render(items, chat.state.typing, drawTail());
         }
-        const looks = [view, isForm, locale, options.questions].join();
+        const current = chat.current();
+        const looks = [view, isForm, locale, options.questions, current && current.id].join();
         if (looks !== shown) {
             shown = looks;
+            // A conversation that has ended does not stand in the way of a new one, but can be read again.
+            const last =
+                current &&
+                button(
+                    'card',
+                    () => {
+                        isTalking = true;
+                        turn('thread');
+                    },
+                    t('home.last'),
+                    icon('next'),
+                );
             if (view === 'about') {
                 fill(panel.body, aboutView());
             } else if (isForm) {
                 fill(
                     panel.body,
-                    offlineForm((form, message) => {
+                    offlineForm(last, (form, message) => {
                         chat.outbox.start({ form });
                         say(message);
                     }),
                 );
             } else if (view === 'home') {
-                fill(panel.body, questionsView(options.questions || textList('home', 'list'), say));
+                fill(panel.body, questionsView(last, options.questions || textList('home', 'list'), say));
             }
         }
     }

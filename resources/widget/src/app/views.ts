@@ -3,17 +3,18 @@ import { button, h, icon, type Child } from './dom.js';
 import { t, textList } from './texts.js';
 
 /** The questions people ask; one tap asks them. */
-export function questionsView(questions: string[], ask: (question: string) => void): HTMLElement {
+export function questionsView(first: Child, questions: string[], ask: (question: string) => void): HTMLElement {
     return h(
         'div.view',
         null,
+        first,
         !!questions.length && h('h3', null, t('home.questions')),
         ...questions.map((question) => button('card', () => ask(question), question, icon('next'))),
     );
 }
 
 /** A message for when nobody is there. The browser itself checks the fields, and says what is wrong in its own words. */
-export function offlineForm(leave: (form: Json, message: string) => void): HTMLElement {
+export function offlineForm(first: Child, leave: (form: Json, message: string) => void): HTMLElement {
     const inputs: HTMLInputElement[] = [];
     const rows = ['name', 'email', 'message'].map((name, index) => {
         const id = 'qiao-' + name;
@@ -37,7 +38,7 @@ export function offlineForm(leave: (form: Json, message: string) => void): HTMLE
             leave({ name, email }, message);
         }
     };
-    return h('form.view', { onsubmit }, t('form.intro'), ...rows, h('button.primary', null, t('form.send')));
+    return h('form.view', { onsubmit }, first, t('form.intro'), ...rows, h('button.primary', null, t('form.send')));
 }
 
 /** Everything the other side learns, in plain words. */

@@ -67,7 +67,7 @@ export function createChat(platform: Platform, options: ChatOptions, hooks: Chat
         const list = parseJson(store.get(key));
         return Array.isArray(list) ? list : [];
     };
-    state.conversations = storedList('talks').map(newConversation);
+    state.conversations = storedList('talks').map((id) => ({ ...newConversation(id), isClosed: !store.get('live') }));
 
     /** The conversation at the end of the thread, open or closed. */
     const current = (): Conversation | undefined => state.conversations[state.conversations.length - 1];

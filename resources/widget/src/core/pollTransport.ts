@@ -65,7 +65,7 @@ export const openPollTransport: OpenTransport = (platform, url, first, onFrame, 
         }
         const frames = queue.slice(0, cursor ? batchSize : 1);
         // Typing has no answer to wait for, so its request is parked like an empty one.
-    const waitMs = frames.every(({ type }) => type === 'typing.set') ? parkedWaitMs : 0;
+        const waitMs = frames.every(({ type }) => type === 'typing.set') ? parkedWaitMs : 0;
         const mine = platform.post(url, JSON.stringify({ token, frames, after: cursor, waitMs }));
         const settle = (next: () => void) => {
             cancelDeadline();
