@@ -5,6 +5,7 @@
 #include "workstation/features/inbox/InboxPanel.h"
 #include "workstation/features/preferences/PreferencesDialog.h"
 #include "workstation/features/visitor/VisitorPanel.h"
+#include "workstation/ui/VisitorName.h"
 
 #include <QDesktopServices>
 #include <QDir>
@@ -104,8 +105,7 @@ void Workplace::connectNotifications()
         const state::ConversationEntry *entry = m_desk.conversations()->find(id);
         if (entry == nullptr)
             return;
-        const QString name
-            = entry->conversation.visitorName.isEmpty() ? tr("A visitor") : entry->conversation.visitorName;
+        const QString name = ui::visitorName(entry->conversation.visitorName, entry->conversation.visitor.toString());
         m_ringing.insert(id);
         m_notifier.show({id.toString(), notification::NoticeKind::Offer, tr("%1 is waiting for you").arg(name),
             entry->conversation.lastLine});
@@ -128,8 +128,7 @@ void Workplace::connectNotifications()
         const state::ConversationEntry *entry = m_desk.conversations()->find(id);
         if (entry == nullptr)
             return;
-        const QString name
-            = entry->conversation.visitorName.isEmpty() ? tr("A visitor") : entry->conversation.visitorName;
+        const QString name = ui::visitorName(entry->conversation.visitorName, entry->conversation.visitor.toString());
         m_notifier.show({id.toString(), notification::NoticeKind::Message, name, entry->conversation.lastLine});
     });
     connect(&m_notifier, &notification::Notifier::accepted, this, [this](const QString &id) {

@@ -8,6 +8,7 @@
 #include "workstation/ui/RelativeTime.h"
 #include "workstation/ui/Shapes.h"
 #include "workstation/ui/Theme.h"
+#include "workstation/ui/VisitorName.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -158,7 +159,7 @@ void ConversationHeader::refreshHeight()
 
 void ConversationHeader::refresh()
 {
-    const QString name = m_name.isEmpty() ? tr("Visitor") : m_name;
+    const QString name = ui::visitorName(m_name, m_key);
     m_title->setText(m_vip > 0 ? tr("%1 · VIP %2").arg(name).arg(m_vip) : name);
     m_standing->setText(standing());
     m_standing->setRole(m_isWaiting ? Role::Warning : Role::TextSecondary);

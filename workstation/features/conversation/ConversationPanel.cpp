@@ -292,8 +292,8 @@ bool ConversationPanel::event(QEvent *event)
 void ConversationPanel::refreshHeader()
 {
     if (const state::ConversationEntry *entry = m_desk.conversations()->find(m_conversation)) {
-        m_header->show(
-            *entry, m_desk.queueName(entry->conversation.queue), reason(), m_desk.me().id.toString(), m_clock.now());
+        m_header->show(*entry, m_desk.queues().size() > 1 ? m_desk.queueName(entry->conversation.queue) : QString(),
+            reason(), m_desk.me().id.toString(), m_clock.now());
     }
 }
 

@@ -1,5 +1,7 @@
 #include "workstation/features/conversation/EventWords.h"
 
+#include "workstation/ui/VisitorName.h"
+
 #include <QLocale>
 
 #include <algorithm>
@@ -27,7 +29,7 @@ QString EventWords::nameOf(const domain::Author &author)
         return author.name;
     switch (author.role) {
     case domain::AuthorRole::Visitor:
-        return tr("Visitor");
+        return ui::visitorName({}, author.id);
     case domain::AuthorRole::Agent:
         return tr("Agent");
     case domain::AuthorRole::Bot:

@@ -3,6 +3,7 @@
 #include "workstation/features/inbox/SearchFolding.h"
 #include "workstation/state/Desk.h"
 #include "workstation/ui/RelativeTime.h"
+#include "workstation/ui/VisitorName.h"
 
 #include <QDateTime>
 
@@ -61,8 +62,7 @@ ConversationRow ConversationListModel::row(int index) const
     row.id = conversation.id;
     row.visitor = conversation.visitor;
     row.name = entry.visitor.name.isEmpty() ? conversation.visitorName : entry.visitor.name;
-    if (row.name.isEmpty())
-        row.name = tr("Visitor");
+    row.name = ui::visitorName(row.name, conversation.visitor.toString());
     row.vip = entry.visitor.vip;
     row.channel = conversation.channel;
     row.lastLine = conversation.lastLine.isEmpty() ? conversation.topic : conversation.lastLine;

@@ -323,7 +323,9 @@ void InboxPanel::refreshOffer()
     if (!first)
         return;
     m_offer->setNow(m_clock.now());
-    QStringList about{m_desk.queueName(first->conversation.queue)};
+    QStringList about;
+    if (m_desk.queues().size() > 1)
+        about.append(m_desk.queueName(first->conversation.queue));
     if (!first->conversation.topic.isEmpty())
         about.append(first->conversation.topic);
     about.removeAll(QString());

@@ -5,6 +5,7 @@
 #include "workstation/ui/Icon.h"
 #include "workstation/ui/Shapes.h"
 #include "workstation/ui/Theme.h"
+#include "workstation/ui/VisitorName.h"
 
 #include <QEvent>
 #include <QPainter>
@@ -101,7 +102,7 @@ void VisitorHead::changeEvent(QEvent *event)
 
 void VisitorHead::retranslate()
 {
-    m_shownName = m_name.isEmpty() ? tr("Visitor") : m_name;
+    m_shownName = ui::visitorName(m_name, m_key);
     QStringList parts{m_isOnline ? tr("On the site now") : tr("Not on the site"), m_language};
     if (m_visits > 0)
         parts.append(tr("visit %1", "ordinal").arg(m_visits));
