@@ -11,26 +11,10 @@ namespace qiao::relay::storage {
 
 namespace {
 
-// How far one conversation's two numberings have come.
-struct Numbers
-{
-    quint64 seq = 0;
-    quint64 visitorSeq = 0;
-
-    bool operator==(const Numbers &) const = default;
-};
-
 base::Error outOfOrder(const domain::ConversationId &id)
 {
     return base::conflict(
         QStringLiteral("The numbers of conversation %1 do not go on where it ends.").arg(id.toString()));
-}
-
-bool advance(Numbers &numbers, const domain::ConversationEvent &event)
-{
-    if (event.seq != ++numbers.seq)
-        return false;
-    return event.visitorSeq == 0 || event.visitorSeq == ++numbers.visitorSeq;
 }
 
 base::Result<domain::ConversationEvent> readEvent(const domain::ConversationId &conversation, Statement &row)
@@ -51,36 +35,76 @@ base::Result<domain::ConversationEvent> readEvent(const domain::ConversationId &
 
 } // namespace
 
+bool ConversationStore::Numbers::advance(const domain::ConversationEvent &event)
+{
+    if (event.seq != ++seq)
+        return false;
+    return event.visitorSeq == 0 || event.visitorSeq == ++visitorSeq;
+}
+
+base::Result<ConversationStore::Numbers> ConversationStore::numbersOf(const domain::ConversationId &id)
+{
+    if (const auto known = m_numbers.constFind(id); known != m_numbers.cend())
+        return *known;
+    Statement select(m_database, QStringLiteral("SELECT seq, visitor_seq FROM conversations WHERE id = ?"));
+    const auto stored = select.bind(id).first([](Statement &row) {
+        const quint64 seq = row.number();
+        return Numbers{seq, row.number()};
+    });
+    if (!stored)
+        return stored.error();
+    return stored->value_or(Numbers());
+}
+
 base::Result<void> ConversationStore::append(
     const std::vector<domain::ConversationEvent> &events, const std::vector<domain::Conversation> &conversations)
 {
     QHash<domain::ConversationId, Numbers> numbers;
     for (const domain::Conversation &conversation : conversations) {
-        Statement select(m_database, QStringLiteral("SELECT seq, visitor_seq FROM conversations WHERE id = ?"));
-        const auto stored = select.bind(conversation.id).first([](Statement &row) {
-            const quint64 seq = row.number();
-            return Numbers{seq, row.number()};
-        });
+        const auto stored = numbersOf(conversation.id);
         if (!stored)
             return stored.error();
-        numbers.insert(conversation.id, stored->value_or(Numbers()));
+        numbers.insert(conversation.id, *stored);
+        // Its events refer to it.
+        if (*stored == Numbers()) {
+            if (auto saved = save(conversation); !saved)
+                return saved;
+        }
     }
     for (const domain::ConversationEvent &event : events) {
         const auto found = numbers.find(event.conversation);
-        if (found == numbers.end() || !advance(*found, event))
+        if (found == numbers.end() || !found->advance(event))
             return outOfOrder(event.conversation);
     }
     for (const domain::Conversation &conversation : conversations) {
         if (numbers.value(conversation.id) != Numbers{conversation.seq, conversation.visitorSeq})
             return outOfOrder(conversation.id);
-        if (auto saved = save(conversation); !saved)
-            return saved;
     }
     for (const domain::ConversationEvent &event : events) {
         if (auto saved = saveEvent(event); !saved)
             return saved;
     }
+    for (const domain::Conversation &conversation : conversations) {
+        m_numbers.insert(conversation.id, numbers.value(conversation.id));
+        m_due.insert(conversation.id, conversation);
+    }
     return {};
+}
+
+base::Result<void> ConversationStore::flush()
+{
+    for (const domain::Conversation &conversation : std::as_const(m_due)) {
+        if (auto saved = save(conversation); !saved)
+            return saved;
+    }
+    forget();
+    return {};
+}
+
+void ConversationStore::forget()
+{
+    m_due.clear();
+    m_numbers.clear();
 }
 
 base::Result<void> ConversationStore::save(const domain::Conversation &conversation)
@@ -113,12 +137,16 @@ base::Result<void> ConversationStore::saveEvent(const domain::ConversationEvent 
 
 base::Result<std::optional<domain::Conversation>> ConversationStore::find(const domain::ConversationId &id)
 {
+    if (auto flushed = flush(); !flushed)
+        return flushed.error();
     Statement select(m_database, selectConversation() + QStringLiteral("WHERE id = ?"));
     return select.bind(id).first(readConversation);
 }
 
 base::Result<std::vector<domain::Conversation>> ConversationStore::open()
 {
+    if (auto flushed = flush(); !flushed)
+        return flushed.error();
     Statement select(
         m_database, selectConversation() + QStringLiteral("WHERE state <> 'closed' ORDER BY started_at, id"));
     return select.all(readConversation);
@@ -126,6 +154,8 @@ base::Result<std::vector<domain::Conversation>> ConversationStore::open()
 
 base::Result<std::optional<domain::Conversation>> ConversationStore::lastOf(const domain::VisitorId &visitor)
 {
+    if (auto flushed = flush(); !flushed)
+        return flushed.error();
     Statement select(m_database,
         selectConversation()
             + QStringLiteral("WHERE visitor = ? ORDER BY state = 'closed', started_at DESC, id DESC LIMIT 1"));

@@ -40,7 +40,11 @@ base::Result<std::unique_ptr<Database>> Database::open(const QString &path)
     if (!database->m_database.open())
         return failureOf(database->m_database.lastError());
     for (const auto *pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON",
-             "PRAGMA trusted_schema = OFF", "PRAGMA journal_size_limit = 67108864"}) {
+             "PRAGMA trusted_schema = OFF", "PRAGMA journal_size_limit = 67108864",
+             // Pages. A page that changes often goes from the log to the file once for all the changes.
+             "PRAGMA wal_autocheckpoint = 4000",
+             // KiB. What the log holds is not read back from it.
+             "PRAGMA cache_size = -16384"}) {
         if (auto set = database->execute(QLatin1StringView(pragma)); !set)
             return set.error();
     }

@@ -42,13 +42,18 @@ std::vector<link::FromStorage> GroupCommit::carryOut(
         return answers;
     }
 
-    const auto done = runGroup(group, now, answers);
+    auto done = runGroup(group, now, Savepoints::No, answers);
+    if (!done && !isMachineFailure(done)) {
+        undo();
+        answers.clear();
+        done = runGroup(group, now, Savepoints::Yes, answers);
+    }
     if (done) {
         noteSuccess();
         return answers;
     }
 
-    m_stores.database.rollback();
+    undo();
     // A full disk fails many groups: it is said once.
     if (m_failedGroups++ == 0)
         qCWarning(log, "nothing is stored: %s", qUtf8Printable(done.error().message));
@@ -79,15 +84,23 @@ void GroupCommit::tryAgain()
         noteSuccess();
 }
 
-base::Result<void> GroupCommit::runGroup(
-    const std::vector<link::StorageRequest> &group, base::TimePoint now, std::vector<link::FromStorage> &answers)
+void GroupCommit::undo()
+{
+    m_stores.database.rollback();
+    m_stores.conversations.forget();
+}
+
+base::Result<void> GroupCommit::runGroup(const std::vector<link::StorageRequest> &group, base::TimePoint now,
+    Savepoints savepoints, std::vector<link::FromStorage> &answers)
 {
     if (auto begun = m_stores.database.begin(); !begun)
         return begun;
     for (const link::StorageRequest &request : group) {
         if (const auto *commit = std::get_if<link::Commit>(&request)) {
-            auto done = runCommit(*commit);
+            auto done = runCommit(*commit, savepoints);
             if (isMachineFailure(done) && (!m_failedEpoch || commit->epoch > *m_failedEpoch))
+                return done;
+            if (!done && !isMachineFailure(done) && savepoints == Savepoints::No)
                 return done;
             if (!done)
                 failEpoch(commit->epoch);
@@ -96,13 +109,17 @@ base::Result<void> GroupCommit::runGroup(
             answers.push_back(runLoad(std::get<link::Load>(request), now));
         }
     }
+    if (auto flushed = m_stores.conversations.flush(); !flushed)
+        return flushed;
     return m_stores.database.commit();
 }
 
-base::Result<void> GroupCommit::runCommit(const link::Commit &commit)
+base::Result<void> GroupCommit::runCommit(const link::Commit &commit, Savepoints savepoints)
 {
     if (m_failedEpoch && commit.epoch <= *m_failedEpoch)
         return afterFailure();
+    if (savepoints == Savepoints::No)
+        return write(commit);
     if (auto marked = m_stores.database.execute(QStringLiteral("SAVEPOINT one")); !marked)
         return marked;
     auto written = write(commit);
@@ -128,8 +145,6 @@ base::Result<void> GroupCommit::write(const link::Commit &commit)
         if (auto saved = m_stores.visitors.saveToken(*commit.token); !saved)
             return saved;
     }
-    if (auto saved = m_stores.conversations.append(commit.events, commit.conversations); !saved)
-        return saved;
     if (commit.command) {
         if (auto saved = m_stores.commands.save(*commit.command); !saved)
             return saved;
@@ -138,7 +153,8 @@ base::Result<void> GroupCommit::write(const link::Commit &commit)
         if (auto saved = m_stores.journeys.add(record); !saved)
             return saved;
     }
-    return {};
+    // Last, because what it takes is not given back when something behind it is refused.
+    return m_stores.conversations.append(commit.events, commit.conversations);
 }
 
 link::FromStorage GroupCommit::runLoad(const link::Load &request, base::TimePoint now)

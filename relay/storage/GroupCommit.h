@@ -31,9 +31,13 @@ public:
     void tryAgain();
 
 private:
-    base::Result<void> runGroup(
-        const std::vector<link::StorageRequest> &group, base::TimePoint now, std::vector<link::FromStorage> &answers);
-    base::Result<void> runCommit(const link::Commit &commit);
+    // A refused commit can be undone alone only behind a savepoint, which costs; hardly any commit is refused.
+    enum class Savepoints { No, Yes };
+
+    base::Result<void> runGroup(const std::vector<link::StorageRequest> &group, base::TimePoint now,
+        Savepoints savepoints, std::vector<link::FromStorage> &answers);
+    base::Result<void> runCommit(const link::Commit &commit, Savepoints savepoints);
+    void undo();
     base::Result<void> write(const link::Commit &commit);
     link::FromStorage runLoad(const link::Load &request, base::TimePoint now);
     void noteSuccess();
