@@ -42,6 +42,8 @@ void Ledger::commit(Change change)
         commit.command = link::CommandRecord{change.sender, change.command, change.answer, m_state.now};
     count(change.sender, 1);
     m_state.effects.storage.emplace_back(std::move(commit));
+    if (!change.sender.isEmpty())
+        m_pendingCommands.insert({change.sender, change.command}, m_lastTicket);
     m_pending.push_back({m_lastTicket, std::move(change), {}});
 }
 
@@ -61,10 +63,11 @@ bool Ledger::answerRepeated(const Connection &connection, const domain::CommandI
         answer(connection.id, id, *earlier);
         return true;
     }
-    const auto pending = std::find_if(m_pending.begin(), m_pending.end(),
-        [&](const Pending &candidate) { return candidate.change.command == id && candidate.change.sender == sender; });
-    if (pending == m_pending.end())
+    const auto ticket = m_pendingCommands.constFind({sender, id});
+    if (ticket == m_pendingCommands.cend())
         return false;
+    const auto pending = std::lower_bound(m_pending.begin(), m_pending.end(), *ticket,
+        [](const Pending &candidate, quint64 sought) { return candidate.ticket < sought; });
     pending->alsoAnswer.push_back(connection.id);
     return true;
 }
@@ -91,6 +94,7 @@ void Ledger::take(const link::Committed &result)
     }
     Pending pending = std::move(m_pending.front());
     m_pending.pop_front();
+    m_pendingCommands.remove({pending.change.sender, pending.change.command});
     settle(pending);
 }
 
@@ -128,6 +132,7 @@ void Ledger::failAll()
     ++m_epoch;
     std::deque<Pending> failed = std::move(m_pending);
     m_pending.clear();
+    m_pendingCommands.clear();
     std::vector<domain::ConversationId> touched;
     for (const Pending &pending : failed) {
         count(pending.change.sender, -1);

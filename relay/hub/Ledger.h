@@ -66,7 +66,8 @@ private:
     void count(const QString &sender, int difference);
 
     HubState &m_state;
-    std::deque<Pending> m_pending;
+    std::deque<Pending> m_pending; // in the order of their tickets
+    QHash<std::pair<QString, domain::CommandId>, quint64> m_pendingCommands; // sender and id → ticket
     std::unordered_map<quint64, std::function<void(const base::Result<link::Reply> &)>> m_loads;
     quint64 m_lastTicket = 0;
     quint32 m_epoch = 1;
