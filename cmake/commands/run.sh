@@ -46,7 +46,7 @@ cmake/commands/build.sh release qiao-relay qiao-workstation
 display=()
 if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     in_use "$vnc_port" && fail 2 "port $vnc_port is in use: choose another: QIAO_VNC_PORT=5911 make run"
-    display=(-platform "vnc:size=1400x900,port=$vnc_port")
+    display=(-platform "vnc:size=1280x820,port=$vnc_port")
 fi
 
 trap end_all EXIT
