@@ -3,6 +3,7 @@
 #include "common/base/RandomId.h"
 #include "relay/api/FileType.h"
 #include "relay/auth/AccessToken.h"
+#include "relay/link/AddressHolder.h"
 
 #include <QCryptographicHash>
 #include <QLoggingCategory>
@@ -23,13 +24,15 @@ base::Error noSuchFile()
 } // namespace
 
 FileDesk::FileDesk(FileLedger &ledger, AttachmentFolder folder, QByteArray accessSecret, const base::Clock &clock,
-    ReplyTo replyTo, QObject *parent)
+    ReplyTo replyTo, UploadRates rates, QObject *parent)
     : QObject(parent)
     , m_ledger(ledger)
     , m_folder(std::move(folder))
     , m_accessSecret(std::move(accessSecret))
     , m_clock(clock)
     , m_replyTo(std::move(replyTo))
+    , m_senders(rates.sender)
+    , m_addresses(rates.address)
 {
     m_disk.setMaxThreadCount(1);
 }
@@ -71,12 +74,37 @@ void FileDesk::recognize(link::ConnectionId http, const FileBearer &bearer, Reco
         });
 }
 
+base::Milliseconds FileDesk::waitFor(const Upload &upload, const Reader &reader)
+{
+    const base::Milliseconds wait = m_senders.take(reader.owner, m_clock.now());
+    return wait > base::Milliseconds(0) ? wait : m_addresses.take(link::holderOf(upload.bearer.address), m_clock.now());
+}
+
 void FileDesk::upload(link::ConnectionId http, Upload upload)
 {
+    const qint64 size = upload.bytes.size();
+    if (m_heldBytes->fetch_add(size) + size > mostHeldBytes) {
+        m_heldBytes->fetch_sub(size);
+        QMetaObject::invokeMethod(
+            this,
+            [this, http] {
+                refuse(http,
+                    {base::ErrorCode::Unavailable, QStringLiteral("too many files arrive at this moment"),
+                        std::chrono::seconds(2)});
+            },
+            Qt::QueuedConnection);
+        return;
+    }
+    // Held by every copy of the upload, wherever it waits.
+    upload.share = std::shared_ptr<const void>(
+        m_heldBytes.get(), [held = m_heldBytes, size](const void *) { held->fetch_sub(size); });
     QMetaObject::invokeMethod(
         this,
         [this, http, upload = std::move(upload)] {
             recognize(http, upload.bearer, [this, http, upload](const Reader &reader) {
+                if (const base::Milliseconds wait = waitFor(upload, reader); wait > base::Milliseconds(0)) {
+                    return refuse(http, {base::ErrorCode::RateLimited, QStringLiteral("too many uploads"), wait});
+                }
                 const base::TimePoint dayAgo = m_clock.now() - std::chrono::hours(24);
                 m_ledger.bytesOf(reader.owner, dayAgo, [this, http, upload, reader](base::Result<qint64> taken) {
                     if (!taken) {
@@ -100,7 +128,7 @@ void FileDesk::keep(link::ConnectionId http, const Upload &upload, const Reader 
     const link::FileFound file{
         {id, FileType::safeName(upload.name), FileType::judge(upload.declaredType, upload.bytes), upload.bytes.size()},
         reader.owner};
-    m_disk.start([this, http, file, bytes = upload.bytes, folder = m_folder] {
+    m_disk.start([this, http, file, bytes = upload.bytes, share = upload.share, folder = m_folder] {
         const base::Result<void> written = folder.write(file.file.id, bytes);
         QMetaObject::invokeMethod(
             this,

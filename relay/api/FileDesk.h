@@ -1,11 +1,15 @@
 #pragma once
 
+#include "common/base/TokenBucket.h"
 #include "relay/api/AccountDesk.h"
 #include "relay/api/AttachmentFolder.h"
 #include "relay/api/FileLedger.h"
 
 #include <QObject>
 #include <QThreadPool>
+
+#include <atomic>
+#include <memory>
 
 namespace qiao::relay::api {
 
@@ -14,6 +18,14 @@ struct FileBearer
 {
     QString site; // empty: an agent
     QString token;
+    QHostAddress address;
+};
+
+// How often one sender, and one address, may upload; without a limit unless one is set.
+struct UploadRates
+{
+    base::Rate sender{};
+    base::Rate address{};
 };
 
 struct Upload
@@ -22,6 +34,7 @@ struct Upload
     QString name;
     QByteArray declaredType;
     QByteArray bytes;
+    std::shared_ptr<const void> share{}; // of what all uploads together may take in memory
 };
 
 // Takes and gives attachments after looking at who asks. Lives in the thread of the ledger; upload() and download() may
@@ -33,9 +46,11 @@ class FileDesk : public QObject
 public:
     // What one owner may upload within a day.
     static constexpr qint64 bytesPerDay = 200 * 1024 * 1024;
+    // What all uploads that are on their way to the disk may take in memory.
+    static constexpr qint64 mostHeldBytes = 256 * 1024 * 1024;
 
     FileDesk(FileLedger &ledger, AttachmentFolder folder, QByteArray accessSecret, const base::Clock &clock,
-        ReplyTo replyTo, QObject *parent = nullptr);
+        ReplyTo replyTo, UploadRates rates = {}, QObject *parent = nullptr);
     ~FileDesk() override;
 
     void upload(link::ConnectionId http, Upload upload);
@@ -51,6 +66,7 @@ private:
     using Recognized = std::function<void(const Reader &)>;
 
     void recognize(link::ConnectionId http, const FileBearer &bearer, Recognized done);
+    base::Milliseconds waitFor(const Upload &upload, const Reader &reader);
     void keep(link::ConnectionId http, const Upload &upload, const Reader &reader);
     void record(link::ConnectionId http, const link::FileFound &file);
     void find(link::ConnectionId http, const domain::FileId &id, const Reader &reader);
@@ -62,6 +78,9 @@ private:
     QByteArray m_accessSecret;
     const base::Clock &m_clock;
     ReplyTo m_replyTo;
+    base::TokenBuckets<QString> m_senders;
+    base::TokenBuckets<QHostAddress> m_addresses;
+    std::shared_ptr<std::atomic<qint64>> m_heldBytes = std::make_shared<std::atomic<qint64>>(0);
     QThreadPool m_disk;
 };
 

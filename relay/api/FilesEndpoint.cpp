@@ -76,7 +76,7 @@ net::HttpOutcome FilesEndpoint::answer(net::HttpRequest request, const net::Http
     if (auto refused = refusal(request, verdict)) {
         return CrossOrigin::withFields(std::move(*refused), verdict.fields);
     }
-    const FileBearer bearer{verdict.site, bearerToken(request)};
+    const FileBearer bearer{verdict.site, bearerToken(request), context.address};
     if (request.target.path() != collection) {
         m_files.download(context.http, bearer, domain::FileId(request.target.path().mid(member.size())));
         return net::Deferred{verdict.fields};
@@ -87,7 +87,7 @@ net::HttpOutcome FilesEndpoint::answer(net::HttpRequest request, const net::Http
     }
     m_files.upload(context.http,
         {bearer, request.target.parameter(u"name").value_or(QString()), request.listField("content-type"),
-            std::move(request.body)});
+            std::move(request.body), {}});
     return net::Deferred{verdict.fields};
 }
 

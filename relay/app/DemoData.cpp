@@ -48,13 +48,13 @@ constexpr std::array demoReplies{
     DemoReply{u"zaijian", u"zh-CN", u"道别", u"不客气，祝您生活愉快，再见！"},
 };
 
-QStringList originsOf(const QHostAddress &address, quint16 port)
+QStringList originsOf(const QString &scheme, const QHostAddress &address, quint16 port)
 {
     const bool isIpv6 = address.protocol() == QAbstractSocket::IPv6Protocol;
     const QString host = isIpv6 ? u'[' + address.toString() + u']' : address.toString();
-    constexpr quint16 defaultPort = 80; // which no browser writes
+    const quint16 defaultPort = scheme == QStringLiteral("https") ? 443 : 80; // which no browser writes
     const QString ending = port == defaultPort ? QString() : QStringLiteral(":%1").arg(port);
-    return {QStringLiteral("http://") + host + ending, QStringLiteral("http://localhost") + ending};
+    return {scheme + QStringLiteral("://") + host + ending, scheme + QStringLiteral("://localhost") + ending};
 }
 
 base::Result<void> makeSite(storage::Stores &stores, const QStringList &origins, base::TimePoint now)
@@ -99,10 +99,10 @@ base::Result<void> DemoData::checkAddress(const QHostAddress &address)
 }
 
 base::Result<void> DemoData::make(
-    storage::Stores &stores, const QHostAddress &address, quint16 port, base::TimePoint now)
+    storage::Stores &stores, const QString &scheme, const QHostAddress &address, quint16 port, base::TimePoint now)
 {
     return stores.database.transaction([&]() -> base::Result<void> {
-        if (auto made = makeSite(stores, originsOf(address, port), now); !made)
+        if (auto made = makeSite(stores, originsOf(scheme, address, port), now); !made)
             return made;
         for (const DemoUser &user : demoUsers) {
             if (auto made = makeUser(stores, user, now); !made)

@@ -17,7 +17,7 @@ public:
 
     // Makes what is missing; the site's origins become those of the relay's own address.
     static base::Result<void> make(
-        storage::Stores &stores, const QHostAddress &address, quint16 port, base::TimePoint now);
+        storage::Stores &stores, const QString &scheme, const QHostAddress &address, quint16 port, base::TimePoint now);
 };
 
 } // namespace qiao::relay::app

@@ -64,11 +64,8 @@ base::Result<void> RelayApplication::start()
         return filled;
 
     const quint64 descriptors = raiseFileDescriptorLimit();
-    m_gate = std::make_unique<net::Gate>(
-        m_config, m_router, [this](link::InboundBatch batch) { m_hub.post(std::move(batch)); });
-    // Nobody is let in before this thread's event loop runs, and by then all the rest is there.
-    if (auto listening = m_gate->listen(); !listening)
-        return listening;
+    if (auto opened = openGate(); !opened)
+        return opened;
     if (m_config.isDemo) {
         if (auto made = makeDemoData(); !made)
             return made;
@@ -90,6 +87,23 @@ base::Result<void> RelayApplication::start()
     return {};
 }
 
+base::Result<void> RelayApplication::openGate()
+{
+    m_gate = std::make_unique<net::Gate>(
+        m_config, m_router, [this](link::InboundBatch batch) { m_hub.post(std::move(batch)); });
+    if (!m_config.tls.certificate.isEmpty()) {
+        const net::TlsFiles files(m_config.tls.certificate, m_config.tls.key);
+        const auto tls = files.load();
+        if (!tls)
+            return tls.error();
+        m_gate->setTls(*tls);
+        m_certificate = std::make_unique<CertificateWatch>(
+            files, [gate = m_gate.get()](const QSslConfiguration &changed) { gate->setTls(changed); });
+    }
+    // Nobody is let in before this thread's event loop runs, and by then all the rest is there.
+    return m_gate->listen();
+}
+
 base::Result<void> RelayApplication::fillRouter(const QByteArray &secret)
 {
     const api::ReplyTo reply = [this](link::ConnectionId http, const net::HttpResponse &response) {
@@ -98,11 +112,12 @@ base::Result<void> RelayApplication::fillRouter(const QByteArray &secret)
     };
     m_accounts = std::make_unique<StoredAccounts>(*m_queries);
     m_passwords = std::make_unique<auth::PasswordPool>();
-    m_signIn = std::make_unique<auth::SignIn>(*m_accounts, *m_passwords, secret, m_clock);
+    m_signIn = std::make_unique<auth::SignIn>(*m_accounts, *m_passwords, secret, m_clock,
+        auth::LoginThrottle(m_config.limits.nameSignIns, m_config.limits.addressSignIns));
     m_accountDesk = std::make_unique<api::AccountDesk>(*m_signIn, reply);
     m_files = std::make_unique<StoredFiles>(*m_queries);
-    m_fileDesk
-        = std::make_unique<api::FileDesk>(*m_files, api::AttachmentFolder(m_data.filesPath()), secret, m_clock, reply);
+    m_fileDesk = std::make_unique<api::FileDesk>(*m_files, api::AttachmentFolder(m_data.filesPath()), secret, m_clock,
+        reply, api::UploadRates{m_config.limits.visitorUploads, m_config.limits.addressUploads});
 
     m_router.add(std::make_unique<api::HealthEndpoint>(m_isReady));
     m_router.add(std::make_unique<api::AuthEndpoint>(*m_accountDesk));
@@ -137,7 +152,8 @@ base::Result<void> RelayApplication::makeDemoData()
     if (auto migrated = storage::migrate(**database, storage::allMigrations()); !migrated)
         return migrated;
     storage::Stores stores(**database);
-    return DemoData::make(stores, m_config.listenAddress, m_gate->port(), m_clock.now());
+    const QString scheme = m_config.tls.certificate.isEmpty() ? QStringLiteral("http") : QStringLiteral("https");
+    return DemoData::make(stores, scheme, m_config.listenAddress, m_gate->port(), m_clock.now());
 }
 
 void RelayApplication::startHub(const QByteArray &secret, link::Restored restored)
@@ -146,6 +162,16 @@ void RelayApplication::startHub(const QByteArray &secret, link::Restored restore
     config.accessSecret = secret;
     config.uploadBytes = m_config.http.uploadBytes;
     config.offerTimeout = m_config.offerTimeout;
+    config.pageBytes = m_config.webSocket.outboxBytes / 4;
+    const config::RateLimits &limits = m_config.limits;
+    config.rates = {.messages = limits.visitorMessages,
+        .starts = limits.visitorStarts,
+        .steps = limits.visitorSteps,
+        .others = limits.visitorCommands,
+        .newcomers = limits.addressNewVisitors,
+        .sessions = limits.addressRequests,
+        .commandsPerDay = limits.visitorCommandsPerDay};
+    config.pollSessionsPerAddress = m_config.connections.perAddress;
     m_hub.start(std::make_unique<hub::HubRunner>(
         std::move(config), std::move(restored), m_clock,
         [gate = m_gate.get()](quint32, const link::OutboundBatch &batch) { gate->deliver(batch); },
@@ -188,6 +214,12 @@ void RelayApplication::drain()
     m_gate->drain();
 }
 
+void RelayApplication::reload()
+{
+    if (m_certificate)
+        m_certificate->reload();
+}
+
 void RelayApplication::tellReadiness()
 {
     m_isReady = m_isStarted && m_isStorageWorking && !m_isDraining;
@@ -199,6 +231,7 @@ void RelayApplication::stop()
     m_hub.stop();
     if (m_storage)
         m_storage->stop();
+    m_certificate.reset();
     m_gate.reset();
 }
 

@@ -3,6 +3,7 @@
 #include "relay/api/AccountDesk.h"
 #include "relay/api/FileDesk.h"
 #include "relay/api/Router.h"
+#include "relay/app/CertificateWatch.h"
 #include "relay/app/DataDirectory.h"
 #include "relay/app/HubThread.h"
 #include "relay/app/StorageThread.h"
@@ -33,11 +34,15 @@ public:
     // Lets everybody go (1001), writes down what was begun, and stops.
     void drain();
 
+    // Reads the certificate again, where there is one.
+    void reload();
+
 Q_SIGNALS:
     void stopped();
 
 private:
     base::Result<void> fillRouter(const QByteArray &secret);
+    base::Result<void> openGate();
     base::Result<void> makeDemoData();
     void startHub(const QByteArray &secret, link::Restored restored);
     void heardFromStorage(std::vector<link::FromStorage> batch);
@@ -65,6 +70,7 @@ private:
     api::Router m_router;
     HubThread m_hub;
     std::unique_ptr<net::Gate> m_gate;
+    std::unique_ptr<CertificateWatch> m_certificate;
 };
 
 } // namespace qiao::relay::app

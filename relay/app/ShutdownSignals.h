@@ -8,8 +8,8 @@
 
 namespace qiao::relay::app {
 
-// Turns the first SIGTERM or SIGINT into a Qt signal. A second one, or `patience` without an end, ends the process at
-// once with exit code 1. Main thread; at most one object at a time.
+// Turns the first SIGTERM or SIGINT, and each SIGHUP, into a Qt signal. A second one, or `patience` without an end,
+// ends the process at once with exit code 1. Main thread; at most one object at a time.
 class ShutdownSignals : public QObject
 {
     Q_OBJECT
@@ -20,8 +20,12 @@ public:
 
 Q_SIGNALS:
     void shutdownRequested();
+    // Something outside was changed and is to be read again.
+    void reloadRequested();
 
 private:
+    void readSignals();
+
     int m_reading = -1;
     std::unique_ptr<QSocketNotifier> m_notifier;
 };

@@ -6,6 +6,7 @@
 #include "relay/app/ShutdownSignals.h"
 #include "relay/config/ConfigReader.h"
 #include "relay/net/EventDispatcher.h"
+#include "relay/net/TlsFiles.h"
 #include "relay/storage/Migrations.h"
 
 #include <QCoreApplication>
@@ -47,6 +48,10 @@ base::Result<config::RelayConfig> configFor(const CommonOptions &options)
     }
     if (!options.dataDirectory.isEmpty())
         config.dataDirectory = options.dataDirectory;
+    if (!config.tls.certificate.isEmpty()) {
+        if (auto tls = net::TlsFiles(config.tls.certificate, config.tls.key).load(); !tls)
+            return tls.error();
+    }
     config.isDemo = options.isDemo;
     if (config.isDemo) {
         if (auto checked = DemoData::checkAddress(config.listenAddress); !checked)
@@ -64,6 +69,7 @@ int serve(const config::RelayConfig &config)
     if (auto started = application.start(); !started)
         return refuse(started.error());
     QObject::connect(&shutdownSignals, &ShutdownSignals::shutdownRequested, &application, &RelayApplication::drain);
+    QObject::connect(&shutdownSignals, &ShutdownSignals::reloadRequested, &application, &RelayApplication::reload);
     QObject::connect(&application, &RelayApplication::stopped, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
     return QCoreApplication::exec();
 }

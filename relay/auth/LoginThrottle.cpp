@@ -1,81 +1,64 @@
 #include "relay/auth/LoginThrottle.h"
 
+#include "relay/link/AddressHolder.h"
+
 #include <algorithm>
+#include <numeric>
 #include <vector>
 
 namespace qiao::relay::auth {
 
-namespace {
-
-QString nameKey(const QString &name)
+std::array<QString, LoginThrottle::kinds> LoginThrottle::keysOf(const QString &name, const QHostAddress &address)
 {
-    return name.trimmed().toCaseFolded();
+    const QString who = name.trimmed().toCaseFolded();
+    const QString where = link::holderOf(address).toString();
+    return {who + QLatin1Char('\n') + where, where, who};
 }
-
-// One customer of a provider usually has a whole IPv6 /64.
-QString addressKey(const QHostAddress &address)
-{
-    bool isIpv4 = false;
-    const quint32 ipv4 = address.toIPv4Address(&isIpv4);
-    if (isIpv4)
-        return QHostAddress(ipv4).toString();
-    constexpr int networkBytes = 8;
-    Q_IPV6ADDR bytes = address.toIPv6Address();
-    std::fill(std::begin(bytes.c) + networkBytes, std::end(bytes.c), quint8(0));
-    return QHostAddress(bytes).toString();
-}
-
-} // namespace
 
 base::Result<void> LoginThrottle::admit(const QString &name, const QHostAddress &address, base::TimePoint now)
 {
-    const QString byName = nameKey(name);
-    const QString byAddress = addressKey(address);
-    const base::Milliseconds wait
-        = std::max(waitFor(m_names, byName, nameRate, now), waitFor(m_addresses, byAddress, addressRate, now));
+    const auto keys = keysOf(name, address);
+    // All of them or none: a refused try takes nothing from any.
+    std::array<base::TokenBucket, kinds> after;
+    base::Milliseconds wait(0);
+    for (size_t i = 0; i < kinds; ++i) {
+        after[i] = m_buckets[i].value(keys[i]);
+        wait = std::max(wait, after[i].take(m_rates[i], now));
+    }
     if (wait > base::Milliseconds(0))
         return base::Error{base::ErrorCode::RateLimited, QStringLiteral("Too many attempts to sign in."), wait};
-    take(m_names, byName, nameRate, now);
-    take(m_addresses, byAddress, addressRate, now);
+    for (size_t i = 0; i < kinds; ++i) {
+        makeRoom(m_buckets[i], keys[i], now);
+        m_buckets[i].insert(keys[i], after[i]);
+    }
     return {};
 }
 
 void LoginThrottle::forgive(const QString &name, const QHostAddress &address)
 {
-    giveBack(m_names, nameKey(name), nameRate);
-    giveBack(m_addresses, addressKey(address), addressRate);
+    const auto keys = keysOf(name, address);
+    for (size_t i = 0; i < kinds; ++i) {
+        if (const auto found = m_buckets[i].find(keys[i]); found != m_buckets[i].end())
+            found->giveBack(m_rates[i]);
+    }
 }
 
-base::Milliseconds LoginThrottle::waitFor(const Buckets &buckets, const QString &key, Rate rate, base::TimePoint now)
+qsizetype LoginThrottle::entries() const
 {
-    const base::TimePoint full = std::max(buckets.value(key, now), now);
-    // One more try may put the moment of fullness off to at most a whole burst from now.
-    const base::TimePoint latest = now + rate.burst * rate.refill;
-    return std::max(full + rate.refill - latest, base::Milliseconds(0));
+    return std::accumulate(m_buckets.begin(), m_buckets.end(), qsizetype(0),
+        [](qsizetype sum, const Buckets &buckets) { return sum + buckets.size(); });
 }
 
-void LoginThrottle::take(Buckets &buckets, const QString &key, Rate rate, base::TimePoint now)
+void LoginThrottle::makeRoom(Buckets &buckets, const QString &key, base::TimePoint now)
 {
-    if (buckets.size() >= longestTable && !buckets.contains(key))
-        shrink(buckets, now);
-    base::TimePoint &full = buckets[key];
-    full = std::max(full, now) + rate.refill;
-}
-
-void LoginThrottle::giveBack(Buckets &buckets, const QString &key, Rate rate)
-{
-    if (const auto found = buckets.find(key); found != buckets.end())
-        *found -= rate.refill;
-}
-
-void LoginThrottle::shrink(Buckets &buckets, base::TimePoint now)
-{
-    buckets.removeIf([now](Buckets::iterator bucket) { return *bucket <= now; });
+    if (buckets.size() < longestTable || buckets.contains(key))
+        return;
+    buckets.removeIf([now](Buckets::iterator bucket) { return bucket->isFull(now); });
     if (buckets.size() < longestTable)
         return;
-    std::vector<base::TimePoint> fullness(buckets.cbegin(), buckets.cend());
-    const auto middle = fullness.begin() + static_cast<qptrdiff>(fullness.size() / 2);
-    std::nth_element(fullness.begin(), middle, fullness.end());
+    std::vector<base::TokenBucket> byFullness(buckets.cbegin(), buckets.cend());
+    const auto middle = byFullness.begin() + static_cast<qptrdiff>(byFullness.size() / 2);
+    std::nth_element(byFullness.begin(), middle, byFullness.end());
     buckets.removeIf([median = *middle](Buckets::iterator bucket) { return *bucket <= median; });
 }
 

@@ -30,11 +30,13 @@ QJsonObject toJson(const SignedIn &signedIn)
     };
 }
 
-SignIn::SignIn(Accounts &accounts, PasswordPool &passwords, const QByteArray &secret, const base::Clock &clock)
+SignIn::SignIn(Accounts &accounts, PasswordPool &passwords, const QByteArray &secret, const base::Clock &clock,
+    LoginThrottle throttle)
     : m_accounts(accounts)
     , m_passwords(passwords)
     , m_secret(secret)
     , m_clock(clock)
+    , m_throttle(std::move(throttle))
 {
 }
 

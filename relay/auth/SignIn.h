@@ -28,7 +28,8 @@ class SignIn
 public:
     using Done = std::function<void(base::Result<SignedIn>)>;
 
-    SignIn(Accounts &accounts, PasswordPool &passwords, const QByteArray &secret, const base::Clock &clock);
+    SignIn(Accounts &accounts, PasswordPool &passwords, const QByteArray &secret, const base::Clock &clock,
+        LoginThrottle throttle = LoginThrottle());
 
     void login(const QString &name, const QString &password, const QHostAddress &address, Done done);
     void refresh(const QString &refreshToken, Done done);

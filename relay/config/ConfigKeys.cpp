@@ -31,7 +31,7 @@ IntegerKey days(std::function<std::chrono::hours &(RelayConfig &)> field)
     return {1, 36'500, [field](RelayConfig &config, qint64 value) { field(config) = std::chrono::hours(24 * value); }};
 }
 
-TextKey directory(std::function<QString &(RelayConfig &)> field)
+TextKey path(std::function<QString &(RelayConfig &)> field)
 {
     return {[field](RelayConfig &config, const QString &text) {
         if (text.isEmpty()) {
@@ -66,19 +66,50 @@ QString setAgentOrigins(RelayConfig &config, const QStringList &origins)
     return {};
 }
 
+IntegerKey ratePerMinute(std::function<base::Rate &(RateLimits &)> field)
+{
+    return {1, 100'000'000, [field](RelayConfig &config, qint64 value) {
+                base::Rate &rate = field(config.limits);
+                rate = base::Rate::perMinute(int(value), rate.burst);
+            }};
+}
+
+IntegerKey rateBurst(std::function<base::Rate &(RateLimits &)> field)
+{
+    return {1, 10'000'000, [field](RelayConfig &config, qint64 value) { field(config.limits).burst = int(value); }};
+}
+
+QString setTrustedProxies(RelayConfig &config, const QStringList &networks)
+{
+    for (const QString &text : networks) {
+        const QPair<QHostAddress, int> network = QHostAddress::parseSubnet(text);
+        if (network.first.isNull()) {
+            return QStringLiteral("holds \"%1\", which is no network such as \"10.0.0.0/8\" or \"fd00::/8\"").arg(text);
+        }
+        config.trustedProxies.append(network);
+    }
+    return {};
+}
+
 const std::array keys{
     ConfigKey{"listen", "address", "The address to listen on.", TextKey{setListenAddress}},
     ConfigKey{"listen", "port", "The TCP port; 0 lets the system choose.",
         IntegerKey{0, 65'535, [](RelayConfig &c, qint64 v) { c.listenPort = quint16(v); }}},
     ConfigKey{"listen", "agent_origins", "Web origins that may open the agents' door.", TextListKey{setAgentOrigins}},
     ConfigKey{"data", "directory", "Where the database and the attachments live.",
-        directory([](RelayConfig &c) -> QString & { return c.dataDirectory; })},
+        path([](RelayConfig &c) -> QString & { return c.dataDirectory; })},
     ConfigKey{"data", "unposted_upload_days", "How long an upload is kept that no message carries.",
         days([](RelayConfig &c) -> auto & { return c.retention.unpostedUploads; })},
     ConfigKey{"data", "journey_days", "How long the steps of visitors' journeys are kept.",
         days([](RelayConfig &c) -> auto & { return c.retention.journey; })},
     ConfigKey{"widget", "directory", "Where the widget's files lie.",
-        directory([](RelayConfig &c) -> QString & { return c.widgetDirectory; })},
+        path([](RelayConfig &c) -> QString & { return c.widgetDirectory; })},
+    ConfigKey{"tls", "certificate", "The certificate and those it was signed with, in PEM.",
+        path([](RelayConfig &c) -> QString & { return c.tls.certificate; })},
+    ConfigKey{"tls", "key", "The certificate's private key, in PEM.",
+        path([](RelayConfig &c) -> QString & { return c.tls.key; })},
+    ConfigKey{"proxies", "trusted", "Networks of the proxies whose X-Forwarded-For is believed.",
+        TextListKey{setTrustedProxies}},
     ConfigKey{"threads", "workers", "Threads that serve sockets; 0: one per processor core.",
         integer(0, 64, [](RelayConfig &c) -> int & { return c.workerThreads; })},
     ConfigKey{"http", "head_bytes", "The largest request head.",
@@ -127,6 +158,51 @@ const std::array keys{
         integer(1, 1'000'000, [](RelayConfig &c) -> int & { return c.connections.total; })},
     ConfigKey{"connections", "per_address", "Of them, from one address.",
         integer(1, 1'000'000, [](RelayConfig &c) -> int & { return c.connections.perAddress; })},
+    ConfigKey{"limits", "visitor_messages_per_minute", "A visitor's messages, in the long run.",
+        ratePerMinute([](RateLimits &l) -> auto & { return l.visitorMessages; })},
+    ConfigKey{"limits", "visitor_messages_burst", "A visitor's messages, at once.",
+        rateBurst([](RateLimits &l) -> auto & { return l.visitorMessages; })},
+    ConfigKey{"limits", "visitor_starts_per_minute", "Conversations that a visitor begins, in the long run.",
+        ratePerMinute([](RateLimits &l) -> auto & { return l.visitorStarts; })},
+    ConfigKey{"limits", "visitor_starts_burst", "Conversations that a visitor begins, at once.",
+        rateBurst([](RateLimits &l) -> auto & { return l.visitorStarts; })},
+    ConfigKey{"limits", "visitor_steps_per_minute", "The steps of a visitor's journey, in the long run.",
+        ratePerMinute([](RateLimits &l) -> auto & { return l.visitorSteps; })},
+    ConfigKey{"limits", "visitor_steps_burst", "The steps of a visitor's journey, at once.",
+        rateBurst([](RateLimits &l) -> auto & { return l.visitorSteps; })},
+    ConfigKey{"limits", "visitor_commands_per_minute", "A visitor's other commands, in the long run.",
+        ratePerMinute([](RateLimits &l) -> auto & { return l.visitorCommands; })},
+    ConfigKey{"limits", "visitor_commands_burst", "A visitor's other commands, at once.",
+        rateBurst([](RateLimits &l) -> auto & { return l.visitorCommands; })},
+    ConfigKey{"limits", "visitor_uploads_per_minute", "A visitor's uploads, in the long run.",
+        ratePerMinute([](RateLimits &l) -> auto & { return l.visitorUploads; })},
+    ConfigKey{"limits", "visitor_uploads_burst", "A visitor's uploads, at once.",
+        rateBurst([](RateLimits &l) -> auto & { return l.visitorUploads; })},
+    ConfigKey{"limits", "visitor_commands_per_day", "Commands of a visitor within 24 hours.",
+        integer(100, 10'000'000, [](RelayConfig &c) -> int & { return c.limits.visitorCommandsPerDay; })},
+    ConfigKey{"limits", "address_requests_per_minute", "Requests and handshakes from one address, in the long run.",
+        ratePerMinute([](RateLimits &l) -> auto & { return l.addressRequests; })},
+    ConfigKey{"limits", "address_requests_burst", "Requests and handshakes from one address, at once.",
+        rateBurst([](RateLimits &l) -> auto & { return l.addressRequests; })},
+    ConfigKey{"limits", "address_new_visitors_per_minute",
+        "Visitors who come for the first time, from one address, in the long run.",
+        ratePerMinute([](RateLimits &l) -> auto & { return l.addressNewVisitors; })},
+    ConfigKey{"limits", "address_new_visitors_burst",
+        "Visitors who come for the first time, from one address, at once.",
+        rateBurst([](RateLimits &l) -> auto & { return l.addressNewVisitors; })},
+    ConfigKey{"limits", "address_uploads_per_minute", "Uploads from one address, in the long run.",
+        ratePerMinute([](RateLimits &l) -> auto & { return l.addressUploads; })},
+    ConfigKey{"limits", "address_uploads_burst", "Uploads from one address, at once.",
+        rateBurst([](RateLimits &l) -> auto & { return l.addressUploads; })},
+    ConfigKey{"limits", "address_sign_ins_per_minute", "Tries to sign in from one address, in the long run.",
+        ratePerMinute([](RateLimits &l) -> auto & { return l.addressSignIns; })},
+    ConfigKey{"limits", "address_sign_ins_burst", "Tries to sign in from one address, at once.",
+        rateBurst([](RateLimits &l) -> auto & { return l.addressSignIns; })},
+    ConfigKey{"limits", "name_sign_ins_per_minute",
+        "Tries to sign in under one name from one address, in the long run.",
+        ratePerMinute([](RateLimits &l) -> auto & { return l.nameSignIns; })},
+    ConfigKey{"limits", "name_sign_ins_burst", "Tries to sign in under one name from one address, at once.",
+        rateBurst([](RateLimits &l) -> auto & { return l.nameSignIns; })},
     ConfigKey{"routing", "offer_timeout_ms", "For an agent to accept before the next one is asked.",
         milliseconds(
             1'000, hourMs, [](RelayConfig &c) -> auto & { return c.offerTimeout; })},

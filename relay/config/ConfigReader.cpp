@@ -37,6 +37,10 @@ public:
                 return base::badRequest(m_fault);
             }
         }
+        if (m_config.tls.certificate.isEmpty() != m_config.tls.key.isEmpty()) {
+            return base::badRequest(
+                QStringLiteral("%1: tls.certificate and tls.key belong together, and one is missing").arg(m_path));
+        }
         return m_config;
     }
 

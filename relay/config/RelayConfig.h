@@ -1,5 +1,7 @@
 #pragma once
 
+#include "common/base/TokenBucket.h"
+
 #include <QHostAddress>
 #include <QString>
 #include <QStringList>
@@ -45,7 +47,23 @@ struct WebSocketLimits
 struct ConnectionLimits
 {
     int total = 20'000;
-    int perAddress = 200;
+    int perAddress = 1'000; // an office full of visitors may sit behind it
+};
+
+// How much one visitor, and one address, may ask for. An address may be a whole office's; a visitor is one person.
+struct RateLimits
+{
+    base::Rate visitorMessages = base::Rate::perMinute(600, 60);
+    base::Rate visitorStarts = base::Rate::perMinute(6, 6); // conversations begun
+    base::Rate visitorSteps = base::Rate::perMinute(120, 100); // of the journey
+    base::Rate visitorCommands = base::Rate::perMinute(1'200, 200); // all others
+    base::Rate visitorUploads = base::Rate::perMinute(12, 20);
+    int visitorCommandsPerDay = 5'000; // each is remembered so long
+    base::Rate addressRequests = base::Rate::perMinute(18'000, 3'000); // HTTP requests and WebSocket handshakes
+    base::Rate addressNewVisitors = base::Rate::perMinute(120, 500);
+    base::Rate addressUploads = base::Rate::perMinute(240, 200);
+    base::Rate addressSignIns = base::Rate::perMinute(20, 30);
+    base::Rate nameSignIns = base::Rate::perMinute(6, 10); // tries for one name, from one address
 };
 
 // How long is kept what nobody may ever ask for again.
@@ -55,6 +73,13 @@ struct Retention
     std::chrono::hours journey{24 * 90}; // the steps of visitors' journeys
 };
 
+// Where the certificate lies, in PEM; both or none.
+struct TlsPaths
+{
+    QString certificate;
+    QString key;
+};
+
 // Everything an operator can choose. A field's default is what a relay without a configuration file does.
 struct RelayConfig
 {
@@ -62,6 +87,8 @@ struct RelayConfig
     quint16 listenPort = 7700;
     QString dataDirectory = QStringLiteral("qiao-data");
     Retention retention;
+    TlsPaths tls;
+    QList<QPair<QHostAddress, int>> trustedProxies; // whose X-Forwarded-For is believed
     QString widgetDirectory; // where widget.js lies; empty: beside the program
     int workerThreads = 0; // 0: as many as there are processor cores
     QStringList agentOrigins; // web origins that may open the agents' door; programs send none and always may
@@ -69,6 +96,7 @@ struct RelayConfig
     HttpLimits http;
     WebSocketLimits webSocket;
     ConnectionLimits connections;
+    RateLimits limits;
     std::chrono::milliseconds offerTimeout{20'000}; // for an agent to accept before the next one is asked
     std::chrono::milliseconds drainTimeout{5'000}; // for everybody to leave after SIGTERM
 };

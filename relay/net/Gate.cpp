@@ -14,7 +14,8 @@ Gate::Gate(config::RelayConfig config, const HttpService &service, InboundSink s
     , m_config(std::move(config))
     , m_service(service)
     , m_sink(std::move(sink))
-    , m_listener(std::make_unique<Listener>(m_config.connections))
+    , m_addresses(m_config.limits.addressRequests, m_config.connections.perAddress)
+    , m_listener(std::make_unique<Listener>(m_config))
 {
     connect(m_listener.get(), &Listener::accepted, this, &Gate::place);
     startWorkers();
@@ -40,7 +41,7 @@ void Gate::startWorkers()
         crew.thread = std::make_unique<QThread>();
         crew.thread->setObjectName(QStringLiteral("worker %1").arg(i));
         giveEventDispatcher(*crew.thread);
-        crew.worker = new Worker(quint32(i), m_config, m_service, m_sink);
+        crew.worker = new Worker(quint32(i), m_config, m_service, m_addresses, m_sink);
         crew.worker->moveToThread(crew.thread.get());
         connect(crew.thread.get(), &QThread::finished, crew.worker, &QObject::deleteLater);
         connect(crew.worker, &Worker::socketEnded, this,
@@ -90,6 +91,14 @@ void Gate::setSites(const SiteDirectory &sites)
     for (const Crew &crew : m_crews) {
         QMetaObject::invokeMethod(
             crew.worker, [worker = crew.worker, sites] { worker->setSites(sites); }, Qt::QueuedConnection);
+    }
+}
+
+void Gate::setTls(const QSslConfiguration &tls)
+{
+    for (const Crew &crew : m_crews) {
+        QMetaObject::invokeMethod(
+            crew.worker, [worker = crew.worker, tls] { worker->setTls(tls); }, Qt::QueuedConnection);
     }
 }
 

@@ -3,11 +3,13 @@
 #include "common/base/Result.h"
 #include "relay/config/RelayConfig.h"
 #include "relay/link/Outbound.h"
+#include "relay/net/AddressLimits.h"
 #include "relay/net/HttpResponse.h"
 #include "relay/net/InboundCollector.h"
 #include "relay/net/SiteDirectory.h"
 
 #include <QObject>
+#include <QSslConfiguration>
 #include <QThread>
 
 #include <memory>
@@ -36,6 +38,8 @@ public:
     quint16 port() const;
 
     void setSites(const SiteDirectory &sites);
+    // Serves TLS with this certificate from the next connection on; those that are there keep theirs.
+    void setTls(const QSslConfiguration &tls);
 
     void deliver(const link::OutboundBatch &batch);
     // The reply to a request whose service answered Deferred.
@@ -65,6 +69,7 @@ private:
     config::RelayConfig m_config;
     const HttpService &m_service;
     InboundSink m_sink;
+    AddressLimits m_addresses;
     std::unique_ptr<Listener> m_listener;
     std::vector<Crew> m_crews;
 };

@@ -14,6 +14,7 @@ namespace {
 Q_LOGGING_CATEGORY(log, "qiao.net")
 
 constexpr qint64 pieceBytes = 64 * 1024;
+constexpr qint64 smallBody = 128 * 1024;
 constexpr std::chrono::milliseconds replyMargin{10'000};
 
 base::Error errorOf(int status)
@@ -39,18 +40,20 @@ base::Error errorOf(int status)
 
 HttpConnection::HttpConnection(
     LingeringSocket *socket, QHostAddress address, WorkerContext &context, HttpConnectionOwner &owner)
-    : m_socket(socket)
-    , m_address(std::move(address))
+    : m_socket(&socket->stream())
+    , m_lingering(socket)
+    , m_peer(std::move(address))
+    , m_client(m_peer)
     , m_context(context)
     , m_owner(owner)
     , m_deadline(context.deadlines, [this] { meetDeadline(); })
     , m_commands(context.config.webSocket.visitorFrames, TokenBucket::Clock::now())
 {
-    socket->setParent(this);
-    socket->setReadBufferSize(std::max<qint64>(pieceBytes, context.config.http.headBytes + 1));
-    connect(socket, &QTcpSocket::readyRead, this, &HttpConnection::readOn);
-    connect(socket, &QTcpSocket::bytesWritten, this, &HttpConnection::pump);
-    connect(socket, &QTcpSocket::disconnected, this, &HttpConnection::socketGone);
+    m_socket->setParent(this);
+    m_socket->setReadBufferSize(std::max<qint64>(pieceBytes, context.config.http.headBytes + 1));
+    connect(m_socket, &QTcpSocket::readyRead, this, &HttpConnection::readOn);
+    connect(m_socket, &QTcpSocket::bytesWritten, this, &HttpConnection::pump);
+    connect(m_socket, &QTcpSocket::disconnected, this, &HttpConnection::socketGone);
     m_deadline.set(context.config.http.headTimeout);
 }
 
@@ -59,7 +62,7 @@ HttpConnection::~HttpConnection()
     account(-m_accounted);
     if (m_socket) {
         m_socket->disconnect(this);
-        m_socket->drop();
+        m_lingering->drop();
     }
 }
 
@@ -142,17 +145,20 @@ void HttpConnection::headComplete(qsizetype size)
         refuse(m_parser->state() == HttpRequestParser::State::Failed ? m_parser->failureStatus() : 400);
         return;
     }
+    m_socket->skip(consumed);
     const HttpRequest &request = m_parser->request();
     m_isHead = request.method == HttpMethod::Head;
     m_keepsAlive = request.wantsKeepAlive;
+    if (auto refusal = m_owner.headReceived(*this, request)) {
+        refuse(std::move(*refusal));
+        return;
+    }
     if (request.wantsUpgrade && request.listField("upgrade").toLower().contains("websocket")) {
         if (auto refusal = m_owner.upgradeRequested(*this, request)) {
-            m_socket->skip(consumed);
             refuse(std::move(*refusal));
         }
         return;
     }
-    m_socket->skip(consumed);
     if (m_parser->state() == HttpRequestParser::State::Complete) {
         receive();
         return;
@@ -195,7 +201,8 @@ bool HttpConnection::readBody()
     default:
         break;
     }
-    if (m_context.bufferedBytes > m_context.config.http.bufferedBytes) {
+    // Large bodies may have to wait for better times, and never take the small ones with them.
+    if (m_context.bufferedBytes > m_context.config.http.bufferedBytes && m_accounted > smallBody) {
         refuse(503);
         return true;
     }
@@ -276,13 +283,13 @@ void HttpConnection::pump()
     if (m_state != State::Replying || !m_socket) {
         return;
     }
-    while (m_file && m_socket->bytesToWrite() < pieceBytes) {
+    while (m_file && m_lingering->unsentBytes() < pieceBytes) {
         const QByteArray piece = m_file->read(pieceBytes);
         if (piece.isEmpty()) {
             const bool isWhole = m_file->atEnd() && m_file->error() == QFileDevice::NoError;
             m_file.reset();
             if (!isWhole) {
-                m_socket->drop(); // the promised length cannot be kept
+                m_lingering->drop(); // the promised length cannot be kept
                 return;
             }
         } else {
@@ -291,7 +298,7 @@ void HttpConnection::pump()
             m_deadline.set(m_context.config.http.replyTimeout);
         }
     }
-    if (!m_file && m_socket->bytesToWrite() == 0) {
+    if (!m_file && m_lingering->unsentBytes() == 0) {
         replyWritten();
     }
 }
@@ -331,7 +338,7 @@ void HttpConnection::meetDeadline()
         m_socket->close();
         break;
     case State::Replying:
-        m_socket->drop();
+        m_lingering->drop();
         break;
     case State::Over:
         break;
@@ -340,14 +347,13 @@ void HttpConnection::meetDeadline()
 
 LingeringSocket *HttpConnection::takeSocket()
 {
-    LingeringSocket *socket = m_socket;
     m_socket->disconnect(this);
     m_socket->setParent(nullptr);
     m_socket.clear();
     m_state = State::Over;
     m_deadline.clear();
     m_owner.connectionEnded(*this);
-    return socket;
+    return m_lingering;
 }
 
 void HttpConnection::drain()

@@ -22,6 +22,9 @@ struct WorkerContext;
 class HttpConnectionOwner
 {
 public:
+    // The head of any request, before all else: the reply that refuses it, or nothing.
+    virtual std::optional<HttpResponse> headReceived(HttpConnection &connection, const HttpRequest &head) = 0;
+
     // A whole request. It is replied to once, now or later, by HttpConnection::reply.
     virtual void requestReceived(HttpConnection &connection, HttpRequest request) = 0;
 
@@ -29,7 +32,7 @@ public:
     virtual std::variant<qint64, HttpResponse> requestAnnounced(HttpConnection &connection, const HttpRequest &head)
         = 0;
 
-    // A WebSocket handshake, its head still unread. Takes the socket from the connection, or answers the reply that
+    // A WebSocket handshake, what follows its head still unread. Takes the socket from the connection, or answers the reply that
     // refuses.
     virtual std::optional<HttpResponse> upgradeRequested(HttpConnection &connection, const HttpRequest &head) = 0;
 
@@ -53,7 +56,10 @@ public:
     HttpConnection(LingeringSocket *socket, QHostAddress address, WorkerContext &context, HttpConnectionOwner &owner);
     ~HttpConnection() override;
 
-    const QHostAddress &address() const { return m_address; }
+    // Who is at the other end of the wire, and who sent the request at hand through it.
+    const QHostAddress &peer() const { return m_peer; }
+    const QHostAddress &client() const { return m_client; }
+    void setClient(const QHostAddress &client) { m_client = client; }
 
     // Whether so many more commands may come now by this connection.
     bool takeCommands(std::size_t count);
@@ -84,8 +90,10 @@ private:
     void socketGone();
     void account(qint64 bytes);
 
-    QPointer<LingeringSocket> m_socket;
-    QHostAddress m_address;
+    QPointer<QTcpSocket> m_socket; // the stream of the next
+    LingeringSocket *m_lingering;
+    QHostAddress m_peer;
+    QHostAddress m_client;
     WorkerContext &m_context;
     HttpConnectionOwner &m_owner;
     Deadline m_deadline;

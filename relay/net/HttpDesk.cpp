@@ -8,6 +8,8 @@ namespace qiao::relay::net {
 
 namespace {
 
+constexpr qsizetype costlyBytes = 64 * 1024;
+
 QByteArray quoted(const QString &text)
 {
     const QByteArray list = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
@@ -45,22 +47,44 @@ void HttpDesk::serve(LingeringSocket *socket, const QHostAddress &address)
     m_connections.insert(new HttpConnection(socket, address, m_context, *this));
 }
 
+std::optional<HttpResponse> HttpDesk::headReceived(HttpConnection &connection, const HttpRequest &head)
+{
+    connection.setClient(m_context.proxies.clientOf(connection.peer(), head));
+    const base::Milliseconds wait = m_context.addresses.takeRequest(connection.client(), AddressLimits::Clock::now());
+    if (wait == base::Milliseconds(0)) {
+        return std::nullopt;
+    }
+    HttpResponse refusal = HttpResponse::error(
+        {base::ErrorCode::RateLimited, QStringLiteral("too many requests come from there"), wait});
+    // A page may read how long it has to wait.
+    const QByteArray origin = head.listField("origin");
+    if (m_context.sites.allows(head.target.parameter(u"site").value_or(QString()), origin)) {
+        refusal.with("Access-Control-Allow-Origin", origin).with("Vary", "Origin");
+    }
+    return refusal;
+}
+
 void HttpDesk::requestReceived(HttpConnection &connection, HttpRequest request)
 {
     if (WebSocketDoor::isDoor(request.target.path())) {
         connection.reply(WebSocketDoor::upgradeRequired());
         return;
     }
+    // A large body is as much work as many small ones.
+    const qsizetype bodyBytes = request.body.size();
+    m_context.addresses.charge(connection.client(), AddressLimits::Clock::now(), bodyBytes / costlyBytes);
     const link::ConnectionId id = m_context.nextId();
     HttpOutcome outcome = m_context.service.answer(
-        std::move(request), {id, connection.address(), m_context.sites, m_context.isDraining});
+        std::move(request), {id, connection.client(), m_context.sites, m_context.isDraining});
     if (auto *response = std::get_if<HttpResponse>(&outcome)) {
         connection.reply(std::move(*response));
         return;
     }
     auto *polled = std::get_if<Polled>(&outcome);
-    // The request counts too, so that empty ones are not free.
-    if (polled && !connection.takeCommands(polled->poll.frames.size() + 1)) {
+    // The request counts too, so that empty ones are not free. A proxy's connection is many visitors'.
+    const bool isOwn = connection.client() == connection.peer();
+    if (polled && isOwn
+        && !connection.takeCommands(polled->poll.frames.size() + std::size_t(TokenBucket::costOf(bodyBytes)))) {
         HttpResponse refusal = HttpResponse::error(
             {base::ErrorCode::RateLimited, QStringLiteral("too many commands"), std::chrono::seconds(1)});
         refusal.fields.append(polled->fields);
@@ -79,7 +103,7 @@ void HttpDesk::requestReceived(HttpConnection &connection, HttpRequest request)
 
 std::variant<qint64, HttpResponse> HttpDesk::requestAnnounced(HttpConnection &connection, const HttpRequest &head)
 {
-    return m_context.service.admit(head, {{}, connection.address(), m_context.sites, m_context.isDraining});
+    return m_context.service.admit(head, {{}, connection.client(), m_context.sites, m_context.isDraining});
 }
 
 std::optional<HttpResponse> HttpDesk::upgradeRequested(HttpConnection &connection, const HttpRequest &head)
@@ -88,11 +112,20 @@ std::optional<HttpResponse> HttpDesk::upgradeRequested(HttpConnection &connectio
         return HttpResponse::error(
             {base::ErrorCode::Unavailable, QStringLiteral("the relay is going down"), std::chrono::seconds(1)});
     }
-    auto admitted = WebSocketDoor::admit(head, connection.address(), m_context.sites, m_context.config.agentOrigins);
+    auto admitted = WebSocketDoor::admit(head, connection.client(), m_context.sites, m_context.config.agentOrigins);
     if (auto *refusal = std::get_if<HttpResponse>(&admitted)) {
         return std::move(*refusal);
     }
-    m_upgrade(connection.takeSocket(), std::get<Admission>(admitted));
+    auto &admission = std::get<Admission>(admitted);
+    if (connection.client() != connection.peer()) {
+        // Who comes directly is counted where connections are accepted.
+        admission.hold = m_context.addresses.hold(connection.client());
+        if (!admission.hold) {
+            return HttpResponse::error({base::ErrorCode::RateLimited,
+                QStringLiteral("too many connections come from there"), std::chrono::seconds(10)});
+        }
+    }
+    m_upgrade(connection.takeSocket(), admission);
     return std::nullopt;
 }
 

@@ -44,6 +44,7 @@ private:
         bool isPoll = false;
     };
 
+    std::optional<HttpResponse> headReceived(HttpConnection &connection, const HttpRequest &head) override;
     void requestReceived(HttpConnection &connection, HttpRequest request) override;
     std::variant<qint64, HttpResponse> requestAnnounced(HttpConnection &connection, const HttpRequest &head) override;
     std::optional<HttpResponse> upgradeRequested(HttpConnection &connection, const HttpRequest &head) override;

@@ -2,37 +2,34 @@
 
 #include "relay/net/Deadlines.h"
 
+#include <QSslConfiguration>
 #include <QTcpSocket>
 
 namespace qiao::relay::net {
 
-// A TCP socket whose close() lets the peer read what was sent: it writes what is left, closes its own direction, and
-// reads past what still comes until the peer closes too. Closing at once would answer unread bytes with a reset, and
-// the peer would lose the very reply or close frame that explains. Lives in its worker's thread.
-class LingeringSocket : public QTcpSocket
+// A TCP socket, plain or under TLS, whose close() lets the peer read what was sent: it writes what is left, closes its
+// own direction, and reads past what still comes until the peer closes too. Closing at once would answer unread bytes
+// with a reset, and the peer would lose the very reply or close frame that explains. Lives in its worker's thread.
+class LingeringSocket
 {
-    Q_OBJECT
-
 public:
-    LingeringSocket(Deadlines &deadlines, std::chrono::milliseconds patience);
-
-    void close() override;
+    // The socket itself, which whoever made it owns: deleting it ends this object too.
+    virtual QTcpSocket &stream() = 0;
 
     // Ends the connection at once.
-    void drop();
+    virtual void drop() = 0;
 
-    bool isLeaving() const { return m_isLeaving; }
+    // What was written and has not been taken by the system yet; under TLS also what is encrypted already. Each time it
+    // becomes less, the stream's bytesWritten tells.
+    virtual qint64 unsentBytes() const = 0;
 
-private:
-    void endOwnDirection();
-    void readPast();
+    // `patience`: for the peer to close after us. The TLS one begins its handshake when it is given its descriptor.
+    static LingeringSocket *makePlain(Deadlines &deadlines, std::chrono::milliseconds patience);
+    static LingeringSocket *makeSecure(
+        Deadlines &deadlines, std::chrono::milliseconds patience, const QSslConfiguration &tls);
 
-    Deadline m_deadline;
-    std::chrono::milliseconds m_patience;
-    qint64 m_readPast = 0;
-    bool m_isLeaving = false;
-    bool m_isAtOnce = false;
-    bool m_hasEndedOwnDirection = false;
+protected:
+    ~LingeringSocket() = default;
 };
 
 } // namespace qiao::relay::net

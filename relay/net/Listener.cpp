@@ -1,5 +1,7 @@
 #include "relay/net/Listener.h"
 
+#include "relay/link/AddressHolder.h"
+
 #include <QLoggingCategory>
 
 #include <algorithm>
@@ -28,22 +30,19 @@ QHostAddress peerOf(qintptr descriptor)
     return isMapped ? QHostAddress(v4) : address;
 }
 
-// Whom the bound is for: one IPv6 network is as easily had as one IPv4 address.
-QHostAddress holderOf(const QHostAddress &address)
+// A request more than the address may have is told so, a handshake is not even begun for one that comes twice as often.
+base::Rate arrivalsFor(base::Rate requests)
 {
-    if (address.protocol() != QAbstractSocket::IPv6Protocol) {
-        return address;
-    }
-    Q_IPV6ADDR bytes = address.toIPv6Address();
-    std::fill(std::begin(bytes.c) + 8, std::end(bytes.c), quint8(0));
-    return QHostAddress(bytes);
+    return {2 * requests.burst, requests.refill / 2};
 }
 
 } // namespace
 
-Listener::Listener(config::ConnectionLimits limits, QObject *parent)
+Listener::Listener(const config::RelayConfig &config, QObject *parent)
     : QTcpServer(parent)
-    , m_limits(limits)
+    , m_limits(config.connections)
+    , m_proxies(config.trustedProxies)
+    , m_arrivals(arrivalsFor(config.limits.addressRequests))
 {
     setListenBacklogSize(backlog);
     m_resume.setSingleShot(true);
@@ -58,9 +57,12 @@ Listener::Listener(config::ConnectionLimits limits, QObject *parent)
 void Listener::incomingConnection(qintptr descriptor)
 {
     const QHostAddress address = peerOf(descriptor);
-    const QHostAddress holder = holderOf(address);
+    const QHostAddress holder = link::holderOf(address);
     int &held = m_perAddress[holder];
-    if (address.isNull() || m_total >= m_limits.total || held >= m_limits.perAddress) {
+    const auto comesTooOften
+        = [&] { return m_arrivals.take(holder, base::SystemClock().now()) > base::Milliseconds(0); };
+    const bool isOverItsOwn = !m_proxies.holds(address) && (held >= m_limits.perAddress || comesTooOften());
+    if (address.isNull() || m_total >= m_limits.total || isOverItsOwn) {
         if (held == 0) {
             m_perAddress.remove(holder);
         }
@@ -74,7 +76,7 @@ void Listener::incomingConnection(qintptr descriptor)
 
 void Listener::release(const QHostAddress &address)
 {
-    const auto found = m_perAddress.find(holderOf(address));
+    const auto found = m_perAddress.find(link::holderOf(address));
     if (found == m_perAddress.end()) {
         return;
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "relay/config/RelayConfig.h"
+#include "relay/net/TrustedProxies.h"
 
 #include <QHash>
 #include <QTcpServer>
@@ -14,7 +15,7 @@ class Listener : public QTcpServer
     Q_OBJECT
 
 public:
-    explicit Listener(config::ConnectionLimits limits, QObject *parent = nullptr);
+    explicit Listener(const config::RelayConfig &config, QObject *parent = nullptr);
 
     // A connection that was announced has ended.
     void release(const QHostAddress &address);
@@ -28,6 +29,8 @@ protected:
 
 private:
     config::ConnectionLimits m_limits;
+    TrustedProxies m_proxies; // which stand for many addresses
+    base::TokenBuckets<QHostAddress> m_arrivals;
     QHash<QHostAddress, int> m_perAddress;
     int m_total = 0;
     QTimer m_resume;

@@ -2,100 +2,131 @@
 
 #include "common/protocol/CommandCodec.h"
 #include "common/protocol/EventCodec.h"
-#include "relay/net/WebSocketFrame.h"
 #include "relay/net/WorkerContext.h"
 
-#include <QWebSocket>
+#include <QTcpSocket>
 
 namespace qiao::relay::net {
 
-WebSocketConnection::WebSocketConnection(link::ConnectionId id, Admission admission, QWebSocket *webSocket,
-    LingeringSocket *socket, WorkerContext &context, QObject *parent)
-    : QObject(parent)
-    , m_id(id)
-    , m_admission(std::move(admission))
+namespace {
+
+constexpr qint64 pieceBytes = 64 * 1024;
+
+} // namespace
+
+WebSocketConnection::WebSocketConnection(link::ConnectionId id, const Admission &admission, LingeringSocket *socket,
+    WorkerContext &context, WebSocketConnectionOwner &owner)
+    : m_id(id)
     , m_context(context)
-    , m_webSocket(webSocket)
-    , m_socket(socket)
-    , m_frames(m_admission.door == Door::Visitor ? context.config.webSocket.visitorFrames
-                                                 : context.config.webSocket.agentFrames,
+    , m_owner(owner)
+    , m_lingering(socket)
+    , m_socket(&socket->stream())
+    , m_hold(admission.hold)
+    , m_codec(context.config.webSocket.frameBytes)
+    , m_frames(admission.door == Door::Visitor ? context.config.webSocket.visitorFrames
+                                               : context.config.webSocket.agentFrames,
           TokenBucket::Clock::now())
     , m_deadline(context.deadlines, [this] { meetDeadline(); })
+    , m_door(admission.door)
 {
-    const config::WebSocketLimits &limits = context.config.webSocket;
-    webSocket->setParent(this);
-    socket->setParent(webSocket);
-    socket->setReadBufferSize(2 * qint64(limits.frameBytes));
-    webSocket->setMaxAllowedIncomingFrameSize(quint64(limits.frameBytes));
-    webSocket->setMaxAllowedIncomingMessageSize(quint64(limits.frameBytes));
-    connect(webSocket, &QWebSocket::textMessageReceived, this, &WebSocketConnection::receiveText);
-    connect(webSocket, &QWebSocket::binaryMessageReceived, this, &WebSocketConnection::refuseBinary);
-    connect(webSocket, &QWebSocket::pong, this, [this] { m_unansweredPings = 0; });
-    connect(webSocket, &QWebSocket::aboutToClose, this, &WebSocketConnection::goAway);
-    connect(socket, &QTcpSocket::readyRead, this, &WebSocketConnection::checkOutbox);
-    connect(socket, &QTcpSocket::bytesWritten, this, &WebSocketConnection::tellDrained);
-    connect(socket, &QTcpSocket::disconnected, this, [this] {
-        goAway();
-        Q_EMIT ended();
-    });
-    m_deadline.set(limits.pingInterval);
-    if (m_admission.door == Door::Visitor) {
-        m_context.inbound.add(link::VisitorConnected{m_id, m_admission.peer});
+    m_socket->setReadBufferSize(pieceBytes);
+    QObject::connect(m_socket, &QTcpSocket::readyRead, m_socket, [this] { readOn(); });
+    QObject::connect(m_socket, &QTcpSocket::bytesWritten, m_socket, [this] { tellDrained(); });
+    QObject::connect(m_socket, &QTcpSocket::disconnected, m_socket, [this] { socketGone(); });
+    m_deadline.set(context.config.webSocket.pingInterval);
+    if (m_door == Door::Visitor) {
+        m_context.inbound.add(link::VisitorConnected{m_id, admission.peer});
     } else {
-        m_context.inbound.add(link::AgentConnected{m_id, m_admission.peer});
+        m_context.inbound.add(link::AgentConnected{m_id, admission.peer});
     }
 }
 
 WebSocketConnection::~WebSocketConnection()
 {
-    if (m_socket) {
-        m_socket->disconnect(this);
-        m_socket->drop();
+    QObject::disconnect(m_socket, nullptr, m_socket, nullptr);
+    m_lingering->drop();
+    delete m_socket;
+}
+
+void WebSocketConnection::readOn()
+{
+    // All that is there at once: the socket hands over the buffer it read into then, and keeps none.
+    const QByteArray bytes = m_socket->read(m_socket->bytesAvailable());
+    QByteArrayView rest(bytes);
+    while (isOpen()) {
+        auto incoming = m_codec.next(rest);
+        if (!incoming) {
+            break;
+        }
+        std::visit([this](auto &each) { take(std::move(each)); }, *incoming);
+    }
+    if (!isOpen() || m_socket->bytesToWrite() == 0) {
+        return;
+    }
+    // Pongs and refusals were written: a peer that asks for them without reading must not fill the outbox either.
+    flush();
+    if (isOpen() && m_lingering->unsentBytes() > qint64(m_context.config.webSocket.outboxBytes) + pieceBytes) {
+        close(protocol::CloseCode::TooSlow, QStringLiteral("the reader fell behind"));
     }
 }
 
-void WebSocketConnection::receiveText(const QString &text)
+void WebSocketConnection::take(WebSocketCodec::Text text)
 {
-    if (!isOpen()) {
-        return;
-    }
     m_unansweredPings = 0;
-    if (!m_frames.take(TokenBucket::Clock::now())) {
+    if (!m_frames.take(TokenBucket::Clock::now(), TokenBucket::costOf(text.payload.size()))) {
         close(protocol::CloseCode::TooMany, QStringLiteral("too many frames"));
         return;
     }
-    const QByteArray frame = text.toUtf8();
     const auto passOn = [this](auto decoded, auto command) {
         if (auto *refusal = std::get_if<protocol::Refusal>(&decoded)) {
-            send(textFrame(protocol::encodeError(refusal->re, refusal->error)), false, false);
-            flush();
+            send(WebSocketCodec::textFrame(protocol::encodeError(refusal->re, refusal->error)), false, false);
             return;
         }
         command.request = std::move(std::get<0>(decoded));
         m_context.inbound.add(std::move(command));
     };
-    if (m_admission.door == Door::Visitor) {
-        passOn(protocol::decodeVisitorCommand(frame), link::VisitorCommanded{m_id, {}});
+    if (m_door == Door::Visitor) {
+        passOn(protocol::decodeVisitorCommand(text.payload), link::VisitorCommanded{m_id, {}});
     } else {
-        passOn(protocol::decodeAgentCommand(frame), link::AgentCommanded{m_id, {}});
+        passOn(protocol::decodeAgentCommand(text.payload), link::AgentCommanded{m_id, {}});
     }
 }
 
-void WebSocketConnection::refuseBinary()
+void WebSocketConnection::take(WebSocketCodec::Binary)
 {
     close(protocol::CloseCode::UnsupportedData, QStringLiteral("only text frames are spoken here"));
 }
 
+void WebSocketConnection::take(WebSocketCodec::Ping ping)
+{
+    m_socket->write(WebSocketCodec::pongFrame(ping.payload));
+}
+
+void WebSocketConnection::take(WebSocketCodec::Pong)
+{
+    m_unansweredPings = 0;
+}
+
+void WebSocketConnection::take(WebSocketCodec::Close close)
+{
+    leave(WebSocketCodec::closeFrame(close.code));
+}
+
+void WebSocketConnection::take(WebSocketCodec::Violation violation)
+{
+    close(violation.code, QString::fromLatin1(violation.reason));
+}
+
 void WebSocketConnection::send(const QByteArray &wireFrame, bool isEphemeral, bool tellWhenDrained)
 {
-    if (!isOpen() || !m_socket) {
+    if (!isOpen()) {
         return;
     }
     const config::WebSocketLimits &limits = m_context.config.webSocket;
-    if (m_socket->bytesToWrite() + wireFrame.size() > limits.ephemeralBytes) {
+    if (m_lingering->unsentBytes() + wireFrame.size() > limits.ephemeralBytes) {
         m_socket->flush();
     }
-    const qint64 waiting = m_socket->bytesToWrite();
+    const qint64 waiting = m_lingering->unsentBytes();
     if (isEphemeral && waiting > 0 && waiting + wireFrame.size() > limits.ephemeralBytes) {
         return;
     }
@@ -112,7 +143,7 @@ void WebSocketConnection::send(const QByteArray &wireFrame, bool isEphemeral, bo
 
 void WebSocketConnection::flush()
 {
-    if (isOpen() && m_socket) {
+    if (isOpen()) {
         m_socket->flush();
         tellDrained();
     }
@@ -121,7 +152,7 @@ void WebSocketConnection::flush()
 void WebSocketConnection::tellDrained()
 {
     // Low water is where ephemeral frames would pass again.
-    if (m_drainedWanted == 0 || !isOpen() || m_socket->bytesToWrite() > m_context.config.webSocket.ephemeralBytes) {
+    if (m_drainedWanted == 0 || !isOpen() || m_lingering->unsentBytes() > m_context.config.webSocket.ephemeralBytes) {
         return;
     }
     for (; m_drainedWanted > 0; --m_drainedWanted) {
@@ -129,23 +160,9 @@ void WebSocketConnection::tellDrained()
     }
 }
 
-void WebSocketConnection::checkOutbox()
-{
-    // Pongs are written below our own frames: a peer that pings without reading must not fill the outbox either.
-    if (isOpen() && m_socket->bytesToWrite() > qint64(m_context.config.webSocket.outboxBytes) + 64 * 1024) {
-        close(protocol::CloseCode::TooSlow, QStringLiteral("the reader fell behind"));
-    }
-}
-
 void WebSocketConnection::close(protocol::CloseCode code, const QString &reason)
 {
-    if (!isOpen()) {
-        return;
-    }
-    goAway();
-    if (m_webSocket) {
-        m_webSocket->close(QWebSocketProtocol::CloseCode(code), reason.left(100));
-    }
+    leave(WebSocketCodec::closeFrame(quint16(code), reason.toUtf8()));
 }
 
 void WebSocketConnection::closeAfter(std::chrono::milliseconds wait, protocol::CloseCode code, const QString &reason)
@@ -153,6 +170,15 @@ void WebSocketConnection::closeAfter(std::chrono::milliseconds wait, protocol::C
     if (isOpen()) {
         m_plannedClose = {code, reason};
         m_deadline.set(wait);
+    }
+}
+
+void WebSocketConnection::leave(const QByteArray &closeFrame)
+{
+    if (isOpen()) {
+        goAway();
+        m_socket->write(closeFrame);
+        m_socket->close(); // lingers until the peer has read it and left too, within its patience
     }
 }
 
@@ -173,12 +199,19 @@ void WebSocketConnection::meetDeadline()
     }
     if (m_unansweredPings >= m_context.config.webSocket.missedPongs) {
         goAway();
-        m_socket->drop();
+        m_lingering->drop();
         return;
     }
     ++m_unansweredPings;
     m_deadline.set(m_context.config.webSocket.pingInterval);
-    m_webSocket->ping();
+    m_socket->write(WebSocketCodec::pingFrame());
+    flush();
+}
+
+void WebSocketConnection::socketGone()
+{
+    goAway();
+    m_owner.connectionEnded(*this);
 }
 
 } // namespace qiao::relay::net

@@ -3,32 +3,43 @@
 #include "common/protocol/CloseCode.h"
 #include "relay/net/LingeringSocket.h"
 #include "relay/net/TokenBucket.h"
+#include "relay/net/WebSocketCodec.h"
 #include "relay/net/WebSocketDoor.h"
-
-#include <QObject>
-#include <QPointer>
-
-class QWebSocket;
 
 namespace qiao::relay::net {
 
+class WebSocketConnection;
 struct WorkerContext;
 
-// One visitor's or agent's WebSocket: turns frames into commands, keeps the outbox bounded and the peer alive. Lives in
-// its worker's thread.
-class WebSocketConnection : public QObject
+// What a WebSocket connection needs from the one who holds it.
+class WebSocketConnectionOwner
 {
-    Q_OBJECT
-
 public:
-    // Takes both over; the socket is the one under the WebSocket.
-    WebSocketConnection(link::ConnectionId id, Admission admission, QWebSocket *webSocket, LingeringSocket *socket,
-        WorkerContext &context, QObject *parent);
-    ~WebSocketConnection() override;
+    // The connection is gone: it is to be deleted, but not before this call has returned to the loop.
+    virtual void connectionEnded(WebSocketConnection &connection) = 0;
+
+protected:
+    ~WebSocketConnectionOwner() = default;
+};
+
+// One visitor's or agent's WebSocket, its handshake answered: turns frames into commands, keeps the outbox bounded and
+// the peer alive. There are many and most are idle, so it is small and no QObject. Lives in its worker's thread.
+class WebSocketConnection
+{
+public:
+    // Takes the socket over.
+    WebSocketConnection(link::ConnectionId id, const Admission &admission, LingeringSocket *socket,
+        WorkerContext &context, WebSocketConnectionOwner &owner);
+    ~WebSocketConnection();
+    WebSocketConnection(const WebSocketConnection &) = delete;
+    WebSocketConnection &operator=(const WebSocketConnection &) = delete;
 
     link::ConnectionId id() const { return m_id; }
 
-    // Writes a frame as textFrame() made it. It leaves with the next flush().
+    // Takes what has arrived; called once from outside, for what came together with the handshake.
+    void readOn();
+
+    // Writes a frame as WebSocketCodec made it. It leaves with the next flush().
     void send(const QByteArray &wireFrame, bool isEphemeral, bool tellWhenDrained);
     void flush();
 
@@ -36,29 +47,33 @@ public:
     void close(protocol::CloseCode code, const QString &reason);
     void closeAfter(std::chrono::milliseconds wait, protocol::CloseCode code, const QString &reason);
 
-Q_SIGNALS:
-    // The connection is gone; the object may be deleted.
-    void ended();
-
 private:
-    void receiveText(const QString &text);
-    void refuseBinary();
-    void checkOutbox();
+    void take(WebSocketCodec::Text text);
+    void take(WebSocketCodec::Binary binary);
+    void take(WebSocketCodec::Ping ping);
+    void take(WebSocketCodec::Pong pong);
+    void take(WebSocketCodec::Close close);
+    void take(WebSocketCodec::Violation violation);
+    void leave(const QByteArray &closeFrame);
+    void goAway();
     void tellDrained();
     void meetDeadline();
-    void goAway();
+    void socketGone();
     bool isOpen() const { return !m_isOver; }
 
     link::ConnectionId m_id;
-    Admission m_admission;
     WorkerContext &m_context;
-    QPointer<QWebSocket> m_webSocket;
-    QPointer<LingeringSocket> m_socket;
+    WebSocketConnectionOwner &m_owner;
+    LingeringSocket *m_lingering;
+    QTcpSocket *m_socket; // its stream
+    std::shared_ptr<const void> m_hold;
+    WebSocketCodec m_codec;
     TokenBucket m_frames;
     Deadline m_deadline;
     std::optional<std::pair<protocol::CloseCode, QString>> m_plannedClose;
     int m_unansweredPings = 0;
     int m_drainedWanted = 0;
+    Door m_door;
     bool m_isOver = false;
 };
 

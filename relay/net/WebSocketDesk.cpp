@@ -1,62 +1,53 @@
 #include "relay/net/WebSocketDesk.h"
 
-#include "relay/net/WebSocketConnection.h"
-#include "relay/net/WebSocketFrame.h"
 #include "relay/net/WorkerContext.h"
 
 #include <QRandomGenerator>
-#include <QWebSocket>
+#include <QTcpSocket>
 
 namespace qiao::relay::net {
 
 WebSocketDesk::WebSocketDesk(WorkerContext &context, QObject *parent)
     : QObject(parent)
     , m_context(context)
-    , m_server(QStringLiteral("Qiao"), QWebSocketServer::NonSecureMode)
 {
-    m_server.setSupportedSubprotocols({QString::fromLatin1(WebSocketDoor::subprotocol)});
+}
+
+WebSocketDesk::~WebSocketDesk()
+{
+    qDeleteAll(m_connections);
 }
 
 void WebSocketDesk::upgrade(LingeringSocket *socket, const Admission &admission)
 {
-    ++m_upgrading;
-    socket->setParent(this);
-    m_server.handleConnection(socket);
-    // The server answers the handshake in an event that is already posted; this one comes right behind it.
-    QMetaObject::invokeMethod(
-        this, [this, guarded = QPointer(socket), admission] { finishUpgrade(guarded, admission); },
-        Qt::QueuedConnection);
-}
-
-void WebSocketDesk::finishUpgrade(LingeringSocket *socket, const Admission &admission)
-{
-    --m_upgrading;
-    QWebSocket *webSocket = m_server.nextPendingConnection();
-    if (!webSocket || !socket || webSocket->peerPort() != socket->peerPort()
-        || socket->state() != QAbstractSocket::ConnectedState) {
-        delete webSocket;
-        if (socket) {
-            socket->drop();
-            socket->deleteLater();
-        }
-        tellWhenEmpty();
+    QTcpSocket &stream = socket->stream();
+    if (stream.state() != QAbstractSocket::ConnectedState) {
+        socket->drop();
+        stream.deleteLater();
         return;
     }
     const link::ConnectionId id = m_context.nextId();
-    auto *connection = new WebSocketConnection(id, admission, webSocket, socket, m_context, this);
+    auto *connection = new WebSocketConnection(id, admission, socket, m_context, *this);
     m_connections.insert(id.serial, connection);
-    connect(connection, &WebSocketConnection::ended, this, [this, serial = id.serial] { forget(serial); });
+    stream.write(admission.answer);
+    connection->flush();
+    connection->readOn();
     if (m_context.isDraining) {
         connection->close(protocol::CloseCode::Draining, QStringLiteral("the relay is going down"));
     }
 }
 
-void WebSocketDesk::forget(quint64 serial)
+void WebSocketDesk::connectionEnded(WebSocketConnection &connection)
 {
-    if (WebSocketConnection *connection = m_connections.take(serial)) {
-        connection->deleteLater();
-        tellWhenEmpty();
+    if (!m_connections.remove(connection.id().serial)) {
+        return;
     }
+    if (m_ended.empty()) {
+        QMetaObject::invokeMethod(
+            this, [this] { m_ended.clear(); }, Qt::QueuedConnection);
+    }
+    m_ended.emplace_back(&connection);
+    tellWhenEmpty();
 }
 
 void WebSocketDesk::tellWhenEmpty()
@@ -68,7 +59,7 @@ void WebSocketDesk::tellWhenEmpty()
 
 void WebSocketDesk::deliver(const link::Send &send)
 {
-    const QByteArray frame = textFrame(send.frame);
+    const QByteArray frame = WebSocketCodec::textFrame(send.frame);
     for (const link::ConnectionId &id : send.to) {
         if (WebSocketConnection *connection = m_connections.value(id.serial)) {
             connection->send(frame, send.isEphemeral, send.tellWhenDrained);

@@ -1,29 +1,26 @@
 #pragma once
 
 #include "relay/link/Outbound.h"
-#include "relay/net/LingeringSocket.h"
-#include "relay/net/WebSocketDoor.h"
+#include "relay/net/WebSocketConnection.h"
 
 #include <QHash>
 #include <QObject>
-#include <QWebSocketServer>
 
 #include <memory>
+#include <vector>
 
 namespace qiao::relay::net {
 
-class WebSocketConnection;
-struct WorkerContext;
-
-// The WebSockets of one worker: carries out handshakes and delivers frames. Lives in the worker's thread.
-class WebSocketDesk : public QObject
+// The WebSockets of one worker: answers handshakes and delivers frames. Lives in the worker's thread.
+class WebSocketDesk : public QObject, private WebSocketConnectionOwner
 {
     Q_OBJECT
 
 public:
     WebSocketDesk(WorkerContext &context, QObject *parent);
+    ~WebSocketDesk() override;
 
-    // Carries out the handshake whose head is still to be read from the socket; takes the socket over.
+    // Answers the handshake, whose head is read, and takes the socket over with all that was sent behind it.
     void upgrade(LingeringSocket *socket, const Admission &admission);
 
     void deliver(const link::Send &send);
@@ -33,21 +30,19 @@ public:
 
     // Asks everybody to come back, each at a random moment within `spread`.
     void drain(std::chrono::milliseconds spread);
-    bool isEmpty() const { return m_connections.isEmpty() && m_upgrading == 0; }
+    bool isEmpty() const { return m_connections.isEmpty(); }
 
 Q_SIGNALS:
     void emptied();
 
 private:
-    void finishUpgrade(LingeringSocket *socket, const Admission &admission);
-    void forget(quint64 serial);
+    void connectionEnded(WebSocketConnection &connection) override;
     void tellWhenEmpty();
 
     WorkerContext &m_context;
-    QWebSocketServer m_server;
     QHash<quint64, WebSocketConnection *> m_connections;
+    std::vector<std::unique_ptr<WebSocketConnection>> m_ended; // until the loop is reached
     QList<quint64> m_written;
-    int m_upgrading = 0;
 };
 
 } // namespace qiao::relay::net

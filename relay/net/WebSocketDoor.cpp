@@ -1,5 +1,7 @@
 #include "relay/net/WebSocketDoor.h"
 
+#include <QCryptographicHash>
+
 namespace qiao::relay::net {
 
 namespace {
@@ -19,15 +21,35 @@ bool isHandshakeKey(const QByteArray &key)
     return decoded && decoded.decoded.size() == 16;
 }
 
+bool lists(const QByteArray &list, const char *wanted, Qt::CaseSensitivity sensitivity)
+{
+    const auto items = list.split(',');
+    return std::any_of(items.begin(), items.end(),
+        [&](const QByteArray &item) { return item.trimmed().compare(wanted, sensitivity) == 0; });
+}
+
 bool offersSubprotocol(const HttpRequest &request)
 {
-    const QByteArray offered = request.listField("sec-websocket-protocol");
-    if (offered.isEmpty()) {
-        return true;
+    return lists(request.listField("sec-websocket-protocol"), WebSocketDoor::subprotocol, Qt::CaseSensitive);
+}
+
+bool isProtocolAcceptable(const HttpRequest &request)
+{
+    return request.listField("sec-websocket-protocol").isEmpty() || offersSubprotocol(request);
+}
+
+// RFC 6455, 4.2.2. Extensions are not answered, and so not agreed upon.
+QByteArray answerTo(const HttpRequest &request)
+{
+    const QByteArray key = request.field("sec-websocket-key").value_or(QByteArray());
+    const QByteArray salted = key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+    QByteArray answer = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                        "Sec-WebSocket-Accept: "
+        + QCryptographicHash::hash(salted, QCryptographicHash::Sha1).toBase64() + "\r\n";
+    if (offersSubprotocol(request)) {
+        answer += QByteArray("Sec-WebSocket-Protocol: ") + WebSocketDoor::subprotocol + "\r\n";
     }
-    const auto items = offered.split(',');
-    return std::any_of(items.begin(), items.end(),
-        [](const QByteArray &item) { return item.trimmed() == WebSocketDoor::subprotocol; });
+    return answer + "\r\n";
 }
 
 HttpResponse refused(const QString &why)
@@ -59,11 +81,14 @@ std::variant<Admission, HttpResponse> WebSocketDoor::admit(const HttpRequest &re
         return upgradeRequired();
     }
     if (request.method != HttpMethod::Get || request.minorVersion != 1 || request.hasBody()
-        || !isHandshakeKey(request.field("sec-websocket-key").value_or(QByteArray())) || !offersSubprotocol(request)) {
+        || !lists(request.listField("upgrade"), "websocket", Qt::CaseInsensitive)
+        || !isHandshakeKey(request.field("sec-websocket-key").value_or(QByteArray()))
+        || !isProtocolAcceptable(request)) {
         return HttpResponse::error(base::badRequest(QStringLiteral("the WebSocket handshake is not acceptable")));
     }
     const QByteArray origin = request.listField("origin");
     Admission admission;
+    admission.answer = answerTo(request);
     admission.peer.address = address;
     admission.peer.userAgent = keptField(request, "user-agent");
     admission.peer.language = keptField(request, "accept-language");

@@ -5,6 +5,7 @@
 #include "relay/net/HttpResponse.h"
 #include "relay/net/SiteDirectory.h"
 
+#include <memory>
 #include <variant>
 
 namespace qiao::relay::net {
@@ -16,6 +17,8 @@ struct Admission
 {
     Door door = Door::Visitor;
     link::Peer peer;
+    QByteArray answer; // the reply that carries the handshake out, as it stands on the wire
+    std::shared_ptr<const void> hold{}; // of the address behind a proxy, for as long as the connection is there
 };
 
 // Decides about WebSocket handshakes before they are carried out: pure functions, any thread.

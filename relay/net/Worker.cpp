@@ -21,7 +21,8 @@ struct Worker::Parts
 {
     Parts(const Worker &worker, InboundSink sink)
         : inbound(std::move(sink))
-        , context{worker.m_number, worker.m_config, worker.m_service, inbound, deadlines}
+        , context{worker.m_number, worker.m_config, worker.m_service, inbound, deadlines, worker.m_addresses,
+              TrustedProxies(worker.m_config.trustedProxies)}
         , webSockets(context, nullptr)
         , http(
               context,
@@ -37,10 +38,12 @@ struct Worker::Parts
     HttpDesk http;
 };
 
-Worker::Worker(quint32 number, const config::RelayConfig &config, const HttpService &service, InboundSink sink)
+Worker::Worker(quint32 number, const config::RelayConfig &config, const HttpService &service, AddressLimits &addresses,
+    InboundSink sink)
     : m_number(number)
     , m_config(config)
     , m_service(service)
+    , m_addresses(addresses)
     , m_sink(std::move(sink))
 {
 }
@@ -58,7 +61,10 @@ void Worker::start()
 
 void Worker::adopt(qintptr descriptor, const QHostAddress &address)
 {
-    auto *socket = new LingeringSocket(m_parts->deadlines, m_config.webSocket.closeTimeout);
+    const std::chrono::milliseconds patience = m_config.webSocket.closeTimeout;
+    LingeringSocket *lingering = m_tls ? LingeringSocket::makeSecure(m_parts->deadlines, patience, *m_tls)
+                                       : LingeringSocket::makePlain(m_parts->deadlines, patience);
+    QTcpSocket *socket = &lingering->stream();
     if (!socket->setSocketDescriptor(descriptor)) {
         delete socket;
         ::close(int(descriptor));
@@ -74,7 +80,7 @@ void Worker::adopt(qintptr descriptor, const QHostAddress &address)
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     socket->setSocketOption(QAbstractSocket::KeepAliveOption, 1);
     socket->setSocketOption(QAbstractSocket::SendBufferSizeSocketOption, sendBufferBytes);
-    m_parts->http.serve(socket, address);
+    m_parts->http.serve(lingering, address);
     if (m_parts->context.isDraining) {
         m_parts->http.drain();
     }
@@ -104,6 +110,11 @@ void Worker::answer(link::ConnectionId http, HttpResponse response)
 void Worker::setSites(const SiteDirectory &sites)
 {
     m_parts->context.sites = sites;
+}
+
+void Worker::setTls(const QSslConfiguration &tls)
+{
+    m_tls = tls;
 }
 
 void Worker::drain()

@@ -7,8 +7,10 @@
 
 #include <QHostAddress>
 #include <QObject>
+#include <QSslConfiguration>
 
 #include <memory>
+#include <optional>
 
 namespace qiao::relay::config {
 struct RelayConfig;
@@ -16,6 +18,7 @@ struct RelayConfig;
 
 namespace qiao::relay::net {
 
+class AddressLimits;
 class HttpService;
 
 // Serves the sockets it is given, in one thread that nothing else runs in: every slot is called by a queued connection,
@@ -25,7 +28,8 @@ class Worker : public QObject
     Q_OBJECT
 
 public:
-    Worker(quint32 number, const config::RelayConfig &config, const HttpService &service, InboundSink sink);
+    Worker(quint32 number, const config::RelayConfig &config, const HttpService &service, AddressLimits &addresses,
+        InboundSink sink);
     ~Worker() override;
 
     void start();
@@ -33,6 +37,8 @@ public:
     void deliver(const link::OutboundBatch &batch);
     void answer(link::ConnectionId http, HttpResponse response);
     void setSites(const SiteDirectory &sites);
+    // From the next connection on; without it connections are plain.
+    void setTls(const QSslConfiguration &tls);
     void drain();
 
 Q_SIGNALS:
@@ -49,8 +55,10 @@ private:
     quint32 m_number;
     const config::RelayConfig &m_config;
     const HttpService &m_service;
+    AddressLimits &m_addresses;
     InboundSink m_sink;
     std::unique_ptr<Parts> m_parts;
+    std::optional<QSslConfiguration> m_tls;
     int m_sockets = 0;
 };
 

@@ -1,9 +1,11 @@
 #pragma once
 
 #include "relay/config/RelayConfig.h"
+#include "relay/net/AddressLimits.h"
 #include "relay/net/Deadlines.h"
 #include "relay/net/HttpService.h"
 #include "relay/net/InboundCollector.h"
+#include "relay/net/TrustedProxies.h"
 
 namespace qiao::relay::net {
 
@@ -15,6 +17,8 @@ struct WorkerContext
     const HttpService &service;
     InboundCollector &inbound;
     Deadlines &deadlines;
+    AddressLimits &addresses;
+    TrustedProxies proxies;
     SiteDirectory sites{};
     qint64 bufferedBytes = 0; // of all bodies that arrive or wait for their reply
     bool isDraining = false;

@@ -45,11 +45,27 @@ RelayProcess::~RelayProcess()
         qInfo().noquote() << "The relay's log ends with:\n" << log().right(6000);
 }
 
+QByteArray RelayProcess::wideLimits()
+{
+    QByteArray limits = "[limits]\nvisitor_commands_per_day = 10000000\n";
+    for (const char *name : {"visitor_messages", "visitor_starts", "visitor_steps", "visitor_commands",
+             "visitor_uploads", "address_requests", "address_new_visitors", "address_uploads"}) {
+        limits += QByteArray(name) + "_per_minute = 100000000\n" + name + "_burst = 10000000\n";
+    }
+    return limits;
+}
+
 bool RelayProcess::start(const QStringList &moreOptions)
 {
     const QString data = m_folder.filePath(QStringLiteral("data"));
     QStringList options{QStringLiteral("--listen"), QStringLiteral("127.0.0.1:%1").arg(m_port),
         QStringLiteral("--data"), data, QStringLiteral("--demo")};
+    if (!moreOptions.contains(QStringLiteral("--config"))) {
+        QFile config(m_folder.filePath(QStringLiteral("wide.toml")));
+        if (!config.open(QIODevice::WriteOnly) || config.write(wideLimits()) < 0)
+            return false;
+        options += {QStringLiteral("--config"), config.fileName()};
+    }
     options += moreOptions;
     if (m_mounts.isEmpty()) {
         m_process.start(m_program, options);

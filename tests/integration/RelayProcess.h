@@ -15,10 +15,15 @@ public:
     // With sanitizers where such a build lies beside this one.
     enum class Build { Plain, Sanitized };
 
+    // A part of a configuration: visitors may do as much as they can. What is measured here is something else, and the
+    // limits have tests of their own.
+    static QByteArray wideLimits();
+
     explicit RelayProcess(Build build = Build::Plain);
     ~RelayProcess();
 
-    // Starts it on the same port and data as before, and waits until it is ready.
+    // Starts it on the same port and data as before, and waits until it is ready. With `wideLimits` unless the options
+    // name a configuration.
     bool start(const QStringList &moreOptions = {});
     // SIGKILL: no chance to say or save anything.
     void kill();

@@ -147,6 +147,33 @@ private Q_SLOTS:
         }
     }
 
+    void whoUploadsTooOftenIsToldToWait()
+    {
+        m_desk = std::make_unique<api::FileDesk>(
+            m_ledger, api::AttachmentFolder(m_folder.path()), m_secret, m_clock,
+            [this](link::ConnectionId http, net::HttpResponse response) {
+                m_replies.insert({http.serial, std::move(response)});
+            },
+            api::UploadRates{base::Rate::perMinute(6, 2), base::Rate::perMinute(60, 3)});
+        m_router = std::make_unique<api::Router>();
+        m_router->add(std::make_unique<api::FilesEndpoint>(*m_desk, 1000));
+        const auto upload = [this](const QByteArray &token) {
+            return ask("POST /v1/files?site=shop", "Authorization: Bearer " + token + "\r\n", "bytes");
+        };
+        QCOMPARE(upload("vera").status, 201);
+        QCOMPARE(upload("vera").status, 201);
+        const auto refused = upload("vera");
+        QCOMPARE(refused.status, 429);
+        QVERIFY(refused.body.contains("\"retryAfterMs\":10000"));
+        // The address has room for one more, whoever it is.
+        QCOMPARE(upload("viktor").status, 201);
+        QCOMPARE(upload("viktor").status, 429);
+        m_clock.advance(std::chrono::seconds(1));
+        QCOMPARE(upload("viktor").status, 429); // refused before, it took the sender's try
+        m_clock.advance(std::chrono::seconds(10));
+        QCOMPARE(upload("viktor").status, 201);
+    }
+
     void anotherVisitorSeesOnlyWhatWasPosted()
     {
         const QString id = uploadAs(agent().mid(22).trimmed(), "?name=price.pdf", "%PDF");

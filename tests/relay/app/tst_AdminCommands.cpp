@@ -121,7 +121,7 @@ void tst_AdminCommands::aSiteGetsASecretOfItsOwn()
 void tst_AdminCommands::theDemoIsMadeOnceAndFollowsItsAddress()
 {
     const domain::SiteKey key(QStringLiteral("demo"));
-    QVERIFY(DemoData::make(*m_stores, QHostAddress::LocalHost, 7700, m_clock.now()).isOk());
+    QVERIFY(DemoData::make(*m_stores, QStringLiteral("http"), QHostAddress::LocalHost, 7700, m_clock.now()).isOk());
     const auto first = m_stores->sites.find(key);
     QCOMPARE((*first)->origins,
         QStringList({QStringLiteral("http://127.0.0.1:7700"), QStringLiteral("http://localhost:7700")}));
@@ -133,7 +133,8 @@ void tst_AdminCommands::theDemoIsMadeOnceAndFollowsItsAddress()
         auth::isPasswordOf((*m_stores->users.findByName(QStringLiteral("ben")))->passwordHash, QStringLiteral("demo")));
     QCOMPARE(m_stores->cannedReplies.all()->size(), 12U);
 
-    QVERIFY(DemoData::make(*m_stores, QHostAddress(QStringLiteral("::1")), 80, m_clock.now()).isOk());
+    QVERIFY(DemoData::make(*m_stores, QStringLiteral("http"), QHostAddress(QStringLiteral("::1")), 80, m_clock.now())
+                .isOk());
     const auto second = m_stores->sites.find(key);
     QCOMPARE((*second)->origins, QStringList({QStringLiteral("http://[::1]"), QStringLiteral("http://localhost")}));
     QCOMPARE((*second)->identitySecret, (*first)->identitySecret);

@@ -20,7 +20,7 @@ public:
         if (head.target.path() == QStringLiteral("/refused")) {
             return relay::net::HttpResponse::error(base::unauthorized(QStringLiteral("no")));
         }
-        return qint64(100'000);
+        return bodyBytes;
     }
 
     relay::net::HttpOutcome answer(
@@ -48,6 +48,7 @@ public:
     }
 
     QString filePath;
+    qint64 bodyBytes = 100'000;
     std::function<void(relay::link::ConnectionId)> onDeferred = [](relay::link::ConnectionId) {};
 };
 

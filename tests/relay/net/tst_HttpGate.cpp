@@ -117,6 +117,76 @@ private Q_SLOTS:
         QVERIFY(received.contains("Retry-After: 1\r\n") && received.contains("X-Poll: yes\r\n"));
     }
 
+    void tooManyRequestsFromOneAddressAreTold()
+    {
+        auto config = GateFixture::quickConfig();
+        config.limits.addressRequests = base::Rate::perMinute(1, 3);
+        GateFixture fixture(config);
+        RawClient client(fixture.port());
+        for (int i = 0; i < 3; ++i) {
+            client.send("GET /one HTTP/1.1\r\nHost: a\r\n\r\n");
+            QVERIFY(client.receive("/one").contains("200 OK"));
+        }
+        client.send("POST /one?site=shop HTTP/1.1\r\nHost: a\r\nOrigin: https://shop.example\r\n"
+                    "Content-Length: 5\r\n\r\nhello");
+        const auto refused = client.receiveToTheEnd();
+        QVERIFY(refused && refused->startsWith("HTTP/1.1 429"));
+        QVERIFY(refused->contains("\"retryAfterMs\":") && refused->contains("Retry-After: "));
+        // The page has to be able to read it.
+        QVERIFY(refused->contains("Access-Control-Allow-Origin: https://shop.example\r\n"));
+        // A handshake is a request too, and a liar gets no bucket of his own.
+        RawClient other(fixture.port());
+        other.send("GET /one HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: 198.51.100.9\r\n\r\n");
+        QVERIFY(other.receive("rate_limited").startsWith("HTTP/1.1 429"));
+    }
+
+    void behindATrustedProxyEachAddressHasItsOwnLimits()
+    {
+        auto config = GateFixture::quickConfig();
+        config.limits.addressRequests = base::Rate::perMinute(1, 2);
+        config.connections.perAddress = 1;
+        config.trustedProxies = {QHostAddress::parseSubnet(QStringLiteral("127.0.0.0/8"))};
+        GateFixture fixture(config);
+        const auto ask = [&](RawClient &client, const QByteArray &from) {
+            client.send("GET /one HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: 1.2.3.4, " + from + "\r\n\r\n");
+            return client.receive("\r\n\r\n");
+        };
+        // More connections than one address may have, and on one of them more requests.
+        RawClient first(fixture.port());
+        RawClient second(fixture.port());
+        for (int i = 0; i < 2; ++i) {
+            QVERIFY(ask(first, "198.51.100.1").contains("200 OK"));
+            QVERIFY(ask(first, "198.51.100.2").contains("200 OK"));
+        }
+        QVERIFY(ask(first, "198.51.100.1").contains("429"));
+        QVERIFY(ask(second, "198.51.100.2").contains("429"));
+        RawClient third(fixture.port());
+        QVERIFY(ask(third, "198.51.100.3").contains("200 OK"));
+        third.send("POST /poll HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: 198.51.100.4\r\nContent-Length: 2\r\n\r\n{}");
+        QCOMPARE(fixture.wait<link::VisitorPolled>(1).size(), std::size_t(1));
+    }
+
+    void largeBodiesThatNeverEndDoNotShutOutSmallOnes()
+    {
+        auto config = GateFixture::quickConfig();
+        config.workerThreads = 1;
+        config.http.bufferedBytes = 150'000;
+        GateFixture fixture(config);
+        fixture.service.bodyBytes = 1'000'000;
+        std::vector<std::unique_ptr<RawClient>> stalled;
+        for (int i = 0; i < 3; ++i) {
+            stalled.push_back(std::make_unique<RawClient>(fixture.port()));
+            stalled.back()->send(
+                "POST /one HTTP/1.1\r\nHost: a\r\nContent-Length: 900000\r\n\r\n" + QByteArray(100'000, 'x'));
+        }
+        RawClient large(fixture.port());
+        large.send("POST /one HTTP/1.1\r\nHost: a\r\nContent-Length: 900000\r\n\r\n" + QByteArray(400'000, 'x'));
+        QVERIFY(large.receive("unavailable").startsWith("HTTP/1.1 503"));
+        RawClient small(fixture.port());
+        small.send("POST /small HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello");
+        QVERIFY(small.receive("hello").contains("200 OK"));
+    }
+
     void headHasNoBody()
     {
         GateFixture fixture;
@@ -267,18 +337,19 @@ private Q_SLOTS:
     {
         auto config = GateFixture::quickConfig();
         config.workerThreads = 1;
-        config.http.bufferedBytes = 150'000;
+        config.http.bufferedBytes = 300'000;
         GateFixture fixture(config);
-        const QByteArray head = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 99000\r\n\r\n";
+        fixture.service.bodyBytes = 1'000'000;
+        const QByteArray head = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 199000\r\n\r\n";
         RawClient first(fixture.port());
-        first.send(head + QByteArray(90'000, 'x'));
+        first.send(head + QByteArray(180'000, 'x'));
         RawClient alive(fixture.port());
         alive.send("GET /between HTTP/1.1\r\nHost: a\r\n\r\n");
         QVERIFY(alive.receive("/between").contains("200 OK"));
         RawClient second(fixture.port());
-        second.send(head + QByteArray(90'000, 'x'));
+        second.send(head + QByteArray(180'000, 'x'));
         RawClient third(fixture.port());
-        third.send(head + QByteArray(90'000, 'x'));
+        third.send(head + QByteArray(180'000, 'x'));
         // Whichever of them goes over the bound is refused; what it held is free again.
         int refused = 0;
         QVERIFY(QTest::qWaitFor([&] {

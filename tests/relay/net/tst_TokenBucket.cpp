@@ -30,6 +30,20 @@ private Q_SLOTS:
         QCOMPARE(taken(bucket, start + 1101ms), 10);
     }
 
+    void largeMessagesCountForMany()
+    {
+        const TokenBucket::Clock::time_point start{1h};
+        TokenBucket bucket({10, 40}, start);
+        int passed = 0;
+        while (passed < 100 && bucket.take(start, TokenBucket::costOf(64 * 1024))) {
+            ++passed;
+        }
+        QCOMPARE(passed, 2);
+        QVERIFY(bucket.take(start, TokenBucket::costOf(200)));
+        // Never so many that it could not pass at all.
+        QVERIFY(bucket.take(start + 10s, 1'000));
+    }
+
     void aLongRestGivesOneBurst()
     {
         const TokenBucket::Clock::time_point start{1h};

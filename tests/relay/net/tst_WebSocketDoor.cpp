@@ -66,6 +66,7 @@ private Q_SLOTS:
         QTest::newRow("no version") << visitor << QByteArray("Connection: Upgrade\r\nUpgrade: websocket\r\n") << 426;
         QTest::newRow("short key") << visitor << QByteArray(good).replace("dGhlIHNhbXBsZSBub25jZQ==", "YWJj") << 400;
         QTest::newRow("no key") << visitor << QByteArray(good).replace("Sec-WebSocket-Key", "X-Key") << 400;
+        QTest::newRow("another upgrade") << visitor << QByteArray(good).replace("websocket", "notwebsocket") << 400;
         QTest::newRow("with a body") << visitor << good + "Content-Length: 3\r\n" << 400;
     }
 
@@ -75,6 +76,24 @@ private Q_SLOTS:
         QFETCH(QByteArray, fields);
         QFETCH(int, status);
         QCOMPARE(judge(target, fields), status);
+    }
+
+    // RFC 6455, 1.3.
+    void theAnswerProvesThatTheKeyWasRead()
+    {
+        SiteDirectory sites;
+        sites.insert("shop", {});
+        const auto answerTo = [&](const QByteArray &fields) {
+            const auto verdict = WebSocketDoor::admit(
+                request("/v1/visitor?site=shop", handshake + fields), QHostAddress::LocalHost, sites, {});
+            return std::get<Admission>(verdict).answer;
+        };
+        const QByteArray plain = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                                 "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n";
+        QCOMPARE(answerTo({}), plain + "\r\n");
+        QCOMPARE(answerTo("Sec-WebSocket-Extensions: permessage-deflate\r\n"), plain + "\r\n");
+        QCOMPARE(answerTo("Sec-WebSocket-Protocol: bearer.x, qiao.v1\r\n"),
+            plain + "Sec-WebSocket-Protocol: qiao.v1\r\n\r\n");
     }
 
     void thePeerIsDescribed()

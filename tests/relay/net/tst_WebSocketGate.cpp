@@ -1,4 +1,4 @@
-#include "relay/net/WebSocketFrame.h"
+#include "tests/relay/net/ClientFrame.h"
 #include "tests/relay/net/GateFixture.h"
 
 #include <QSignalSpy>
@@ -7,6 +7,7 @@
 
 using namespace qiao;
 using namespace qiao::relay;
+using qiao::tests::net::clientFrame;
 using qiao::tests::net::GateFixture;
 using qiao::tests::net::RawClient;
 
@@ -34,18 +35,6 @@ private:
     {
         return open(fixture, QStringLiteral("/v1/visitor?site=shop"));
     }
-
-    // A client frame with an empty mask, which leaves the payload readable.
-    static QByteArray frame(int opcode, const QByteArray &payload, bool isFinal = true)
-    {
-        QByteArray bytes = textFrame(payload);
-        bytes[0] = char((isFinal ? 0x80 : 0) | opcode);
-        bytes[1] = char(uchar(bytes[1]) | 0x80);
-        const qsizetype head = bytes.size() - payload.size();
-        return bytes.insert(head, QByteArray(4, '\0'));
-    }
-
-    static QByteArray textFrame(const QByteArray &payload) { return net::textFrame(payload); }
 
     // The code of the close frame at the end of what was received.
     static int closeCode(const QByteArray &received)
@@ -190,16 +179,18 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<int>("code");
-        QTest::newRow("huge frame") << frame(1, QByteArray(200'000, 'x')) << 1009;
+        QTest::newRow("huge frame") << clientFrame(1, QByteArray(200'000, 'x')) << 1009;
         QTest::newRow("announced frame of 2^62") << QByteArray("\x81\xff\x40\0\0\0\0\0\0\0\0\0\0\0", 14) << 1009;
         QTest::newRow("huge message in fragments")
-            << frame(1, QByteArray(60'000, 'x'), false) + frame(0, QByteArray(60'000, 'x'), true) << 1009;
-        QTest::newRow("broken UTF-8") << frame(1, "\xff\xfe") << 1007;
-        QTest::newRow("overlong UTF-8") << frame(1, "\xc0\xaf") << 1007;
-        QTest::newRow("surrogate in UTF-8") << frame(1, "\xed\xa0\x80") << 1007;
-        QTest::newRow("binary") << frame(2, "screen") << 1003;
-        QTest::newRow("reserved opcode") << frame(3, "x") << 1002;
-        QTest::newRow("continuation of nothing") << frame(0, "x") << 1002;
+            << clientFrame(1, QByteArray(60'000, 'x'), false) + clientFrame(0, QByteArray(60'000, 'x'), true) << 1009;
+        QTest::newRow("broken UTF-8") << clientFrame(1, "\xff\xfe") << 1007;
+        QTest::newRow("overlong UTF-8") << clientFrame(1, "\xc0\xaf") << 1007;
+        QTest::newRow("surrogate in UTF-8") << clientFrame(1, "\xed\xa0\x80") << 1007;
+        QTest::newRow("binary") << clientFrame(2, "screen") << 1003;
+        QTest::newRow("reserved opcode") << clientFrame(3, "x") << 1002;
+        QTest::newRow("continuation of nothing") << clientFrame(0, "x") << 1002;
+        QTest::newRow("unmasked") << QByteArray("\x81\x01x") << 1002;
+        QTest::newRow("long ping") << clientFrame(9, QByteArray(126, 'p')) << 1002;
     }
 
     void aBrokenFrameClosesWithItsCode()
@@ -214,6 +205,49 @@ private Q_SLOTS:
         const auto received = client.receiveToTheEnd();
         QVERIFY(received);
         QCOMPARE(closeCode(*received), code);
+        QCOMPARE(fixture.wait<link::Disconnected>(1).size(), std::size_t(1));
+        QCOMPARE(fixture.wait<link::VisitorCommanded>(0).size(), std::size_t(0));
+    }
+
+    void framesBehindTheHandshakeInOneSegmentAreHeard()
+    {
+        GateFixture fixture;
+        RawClient client(fixture.port());
+        client.send(handshake + clientFrame(1, post(1)) + clientFrame(9, "alive?") + clientFrame(1, post(2)));
+        const auto commands = fixture.wait<link::VisitorCommanded>(2);
+        QCOMPARE(commands.size(), std::size_t(2));
+        QCOMPARE(commands[0].request.id.toString(), QStringLiteral("1"));
+        QCOMPARE(commands[1].request.id.toString(), QStringLiteral("2"));
+        QVERIFY(std::holds_alternative<link::VisitorConnected>(fixture.inbound.at(0)));
+        const QByteArray received = client.receive("\x8a\x06"
+                                                   "alive?");
+        QVERIFY(received.startsWith("HTTP/1.1 101 "));
+        QVERIFY(received.contains("Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n"));
+        QVERIFY(received.contains("Sec-WebSocket-Protocol: qiao.v1\r\n"));
+    }
+
+    void aCharacterMayBeSplitAcrossFragments()
+    {
+        GateFixture fixture;
+        RawClient client(fixture.port());
+        const QByteArray text = post(1);
+        const qsizetype within = text.indexOf("你") + 1;
+        client.send(handshake + clientFrame(1, text.left(within), false) + clientFrame(0, text.mid(within)));
+        QCOMPARE(fixture.wait<link::VisitorCommanded>(1).size(), std::size_t(1));
+    }
+
+    void whoeverSaysGoodbyeHearsItBack()
+    {
+        GateFixture fixture;
+        RawClient client(fixture.port());
+        client.send(handshake
+            + clientFrame(8,
+                "\x0f\xa0"
+                "bye")
+            + clientFrame(1, post(1)));
+        const auto received = client.receiveToTheEnd();
+        QVERIFY(received);
+        QVERIFY(received->endsWith("\x88\x02\x0f\xa0"));
         QCOMPARE(fixture.wait<link::Disconnected>(1).size(), std::size_t(1));
         QCOMPARE(fixture.wait<link::VisitorCommanded>(0).size(), std::size_t(0));
     }
@@ -300,7 +334,7 @@ private Q_SLOTS:
         slow.socket().setReadBufferSize(1024);
         slow.send(handshake);
         QCOMPARE(fixture.wait<link::VisitorConnected>(1).size(), std::size_t(1));
-        slow.send(frame(9, QByteArray(120, 'p')).repeated(100'000));
+        slow.send(clientFrame(9, QByteArray(120, 'p')).repeated(100'000));
         QCOMPARE(fixture.wait<link::Disconnected>(1).size(), std::size_t(1));
     }
 
