@@ -300,6 +300,18 @@
     </message>
 </context>
 <context>
+    <name>VisitorName</name>
+    <message>
+        <source>Visitor</source>
+        <translation>访客</translation>
+    </message>
+    <message>
+        <source>Visitor %1</source>
+        <comment>the end of an id</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>qiao::workstation::app::MainWindow</name>
     <message>
         <source>The relay cannot be reached. What you write is kept and leaves when it is back.</source>
@@ -323,10 +335,6 @@
     <message>
         <source>The local history cannot be written now: %1</source>
         <translation>目前无法写入本地历史记录：%1</translation>
-    </message>
-    <message>
-        <source>A visitor</source>
-        <translation>一位访客</translation>
     </message>
     <message>
         <source>%1 is waiting for you</source>
@@ -549,10 +557,6 @@
         <translation>为什么分配给 %1</translation>
     </message>
     <message>
-        <source>Visitor</source>
-        <translation>访客</translation>
-    </message>
-    <message>
         <source>%1 · VIP %2</source>
         <translation>%1 · VIP %2</translation>
     </message>
@@ -718,10 +722,6 @@
 </context>
 <context>
     <name>qiao::workstation::conversation::EventWords</name>
-    <message>
-        <source>Visitor</source>
-        <translation>访客</translation>
-    </message>
     <message>
         <source>Agent</source>
         <translation>客服</translation>
@@ -1040,10 +1040,6 @@
 </context>
 <context>
     <name>qiao::workstation::inbox::ConversationListModel</name>
-    <message>
-        <source>Visitor</source>
-        <translation>访客</translation>
-    </message>
     <message>
         <source>VIP %1</source>
         <translation>VIP %1</translation>
@@ -1794,10 +1790,6 @@
     <message>
         <source>Not signed in</source>
         <translation>未登录</translation>
-    </message>
-    <message>
-        <source>Visitor</source>
-        <translation>访客</translation>
     </message>
     <message>
         <source>On the site now</source>

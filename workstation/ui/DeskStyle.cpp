@@ -8,6 +8,7 @@
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QComboBox>
+#include <QGuiApplication>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPainter>
@@ -94,7 +95,8 @@ void DeskStyle::polish(QWidget *widget)
     if (auto *view = qobject_cast<QAbstractItemView *>(widget)) {
         view->viewport()->setAttribute(Qt::WA_Hover);
     }
-    if (qobject_cast<QMenu *>(widget)) {
+    // Without a compositor, which X11 may lack, the cut corners would be black.
+    if (qobject_cast<QMenu *>(widget) && QGuiApplication::platformName() != QLatin1String("xcb")) {
         widget->setAttribute(Qt::WA_TranslucentBackground);
     }
 }
@@ -354,7 +356,8 @@ void DeskStyle::drawPrimitive(
     case PE_PanelMenu:
     case PE_FrameMenu:
         if (element == PE_PanelMenu) {
-            paintShape(*painter, option->rect, controlRadius + 2, theme.colour(Role::SurfaceRaised),
+            const bool isCut = widget && widget->testAttribute(Qt::WA_TranslucentBackground);
+            paintShape(*painter, option->rect, isCut ? controlRadius + 2 : 0, theme.colour(Role::SurfaceRaised),
                 theme.colour(Role::Border));
         }
         return;

@@ -32,7 +32,7 @@ RailButton::RailButton(Icon icon, const Words &words, QWidget *parent)
     , m_icon(icon)
     , m_words(words)
 {
-    setFocusPolicy(Qt::StrongFocus);
+    setFocusPolicy(Qt::TabFocus);
     setAttribute(Qt::WA_Hover);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     retranslate();
@@ -97,7 +97,7 @@ void RailButton::paintEvent(QPaintEvent *)
 AgentButton::AgentButton(QWidget *parent)
     : QAbstractButton(parent)
 {
-    setFocusPolicy(Qt::StrongFocus);
+    setFocusPolicy(Qt::TabFocus);
     setAttribute(Qt::WA_Hover);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     retranslate();

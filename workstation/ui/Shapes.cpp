@@ -11,6 +11,8 @@
 #include <QStyleOption>
 #include <QWidget>
 
+#include <algorithm>
+
 namespace qiao::workstation::ui {
 
 namespace {
@@ -67,7 +69,8 @@ void paintShape(QPainter &painter, const QRectF &rectangle, qreal radius, const 
     painter.setBrush(fill.isValid() ? QBrush(fill) : QBrush(Qt::NoBrush));
     if (edge.isValid()) {
         painter.setPen(QPen(edge, 1));
-        painter.drawRoundedRect(rectangle.adjusted(0.5, 0.5, -0.5, -0.5), radius - 0.5, radius - 0.5);
+        painter.drawRoundedRect(
+            rectangle.adjusted(0.5, 0.5, -0.5, -0.5), std::max(0.0, radius - 0.5), std::max(0.0, radius - 0.5));
     } else {
         painter.setPen(Qt::NoPen);
         painter.drawRoundedRect(rectangle, radius, radius);
