@@ -308,7 +308,7 @@
     <message>
         <source>Visitor %1</source>
         <comment>the end of an id</comment>
-        <translation type="unfinished"></translation>
+        <translation>访客 %1</translation>
     </message>
 </context>
 <context>
