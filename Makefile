@@ -1,5 +1,5 @@
 # Two commands do everything on Debian 12, as root or with sudo: `make run` and `make test`.
-.PHONY: run test build screenshots
+.PHONY: run test build screenshots bench soak
 .NOTPARALLEL:
 
 run: ## build release, start the demo relay and the workstation; Ctrl+C ends both
@@ -13,3 +13,9 @@ build: ## build release into build/release/bin
 
 screenshots: ## take the pictures of docs/images anew from the real programs
 	@exec docs/screenshots/update.sh
+
+bench: ## measure speed and memory; QIAO_BENCH_SECONDS, QIAO_BENCH_IDLE, QIAO_BENCH_WINDOW
+	@exec cmake/commands/bench.sh
+
+soak: ## kill and freeze the relay for QIAO_SOAK_SECONDS (600) and count what became of every message
+	@exec cmake/commands/soak.sh
