@@ -26,6 +26,7 @@ private Q_SLOTS:
     void twoReadersShareOneFrame();
     void aNewReaderIsIntroducedAndGetsAllFromTheFirstEvent();
     void anotherAgentsConversationIsLeftOnAssignment();
+    void whoGetsAConversationBackGoesOnWhereItStopped();
     void resumedByNameItIsKept();
     void manyConversationsAreListedWithinAFrame();
     void aClosedConversationIsResumedFromTheStorage();
@@ -283,6 +284,21 @@ void tst_HubDelivery::anotherAgentsConversationIsLeftOnAssignment()
     const QString id = longConversation(2);
     QCOMPARE(ben.types(id).last(), "conversation.assigned"); // why it is gone from his list
     QCOMPARE(ben.seqs(id), range(1, 4));
+}
+
+void tst_HubDelivery::whoGetsAConversationBackGoesOnWhereItStopped()
+{
+    HubClient &ben = m_world->agent("ben", "away");
+    const QString id = longConversation(0);
+    QCOMPARE(ben.seqs(id), range(1, 4));
+    m_ann->send("conversation.close", {}, id);
+    m_visitor->drop();
+    m_ann->drop();
+    QCOMPARE(m_world->hub().census().conversations, 0U); // meanwhile it has left the memory
+    HubClient &ann = m_world->agent("ann");
+    QVERIFY(ann.ok(ann.send("conversation.reopen", {}, id)));
+    QVERIFY(ann.ok(ann.send("conversation.transfer", {{"to", QJsonObject{{"queue", "default"}}}}, id)));
+    QCOMPARE(ben.seqs(id), range(1, m_world->storage.events(id).size()));
 }
 
 void tst_HubDelivery::resumedByNameItIsKept()
