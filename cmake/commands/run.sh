@@ -54,7 +54,8 @@ trap 'exit 130' INT
 trap 'exit 143' TERM HUP
 
 step "starting"
-build/release/bin/qiao-relay --demo --listen "127.0.0.1:$port" --data build/demo-data </dev/null &
+# In sessions of their own, so that Ctrl+C reaches this script alone and each is ended once.
+setsid build/release/bin/qiao-relay --demo --listen "127.0.0.1:$port" --data build/demo-data </dev/null &
 relay=$!
 pids=("$relay")
 deadline=$((SECONDS + start_within_seconds))
@@ -64,7 +65,7 @@ until is_ready; do
     sleep 0.1
 done
 
-build/release/bin/qiao-workstation "${display[@]}" --relay "$relay_url" --demo-sign-in ann </dev/null &
+setsid build/release/bin/qiao-workstation "${display[@]}" --relay "$relay_url" --demo-sign-in ann </dev/null &
 workstation=$!
 pids=("$workstation" "$relay")
 
