@@ -1,4 +1,4 @@
-#include "tests/relay/hub/SimulatedClient.h"
+#include "tests/simulation/SimulatedClient.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

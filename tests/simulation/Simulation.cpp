@@ -1,4 +1,4 @@
-#include "tests/relay/hub/Simulation.h"
+#include "tests/simulation/Simulation.h"
 
 #include "common/protocol/EventCodec.h"
 #include "relay/auth/AccessToken.h"

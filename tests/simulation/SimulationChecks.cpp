@@ -1,5 +1,5 @@
 #include "common/protocol/EventCodec.h"
-#include "tests/relay/hub/Simulation.h"
+#include "tests/simulation/Simulation.h"
 
 #include <QJsonDocument>
 #include <QSet>

@@ -3,7 +3,7 @@
 #include "common/base/Clock.h"
 #include "relay/hub/Hub.h"
 #include "tests/relay/hub/FakeStorage.h"
-#include "tests/relay/hub/SimulatedClient.h"
+#include "tests/simulation/SimulatedClient.h"
 
 #include <memory>
 #include <random>
