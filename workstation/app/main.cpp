@@ -18,6 +18,18 @@ bool lockProfile(QLockFile &lock)
     return lock.tryLock(0);
 }
 
+// Whether the program is only asked about itself: that needs no display.
+bool isQuestion(int argc, char *argv[])
+{
+    for (int i = 1; i < argc; ++i) {
+        for (const char *question : {"-h", "--help", "--help-all", "-v", "--version"}) {
+            if (qstrcmp(argv[i], question) == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -28,6 +40,10 @@ int main(int argc, char *argv[])
     QCoreApplication::setOrganizationName(QStringLiteral("Qiao"));
     QCoreApplication::setApplicationName(QStringLiteral("Qiao Workstation"));
     QCoreApplication::setApplicationVersion(QStringLiteral(QIAO_VERSION));
+    if (isQuestion(argc, argv)) {
+        const QCoreApplication asked(argc, argv);
+        (void)app::CommandLine::parse(QCoreApplication::arguments()); // answers and ends the program
+    }
     QApplication application(argc, argv);
     const qiao::base::Result<app::CommandLine> commandLine = app::CommandLine::parse(QCoreApplication::arguments());
     if (!commandLine) {
