@@ -64,7 +64,7 @@ void tst_StoredAccounts::init()
     QVERIFY(storage::migrate(*m_database, storage::allMigrations()).isOk());
     m_stores = std::make_unique<storage::Stores>(*m_database);
     QVERIFY(m_stores->users.add({m_ann, "hash"}, m_clock.now()).isOk());
-    m_thread = std::make_unique<StorageThread>(path, m_clock);
+    m_thread = std::make_unique<StorageThread>(path, m_clock, std::chrono::hours(24));
     QVERIFY(m_thread->open([](const std::vector<link::FromStorage> &) {}).isOk());
     m_queries = std::make_unique<storage::StorageQueries>(m_thread->storage());
     m_accounts = std::make_unique<StoredAccounts>(*m_queries);
