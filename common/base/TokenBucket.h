@@ -17,7 +17,9 @@ struct Rate
 
     static constexpr Rate perMinute(int count, int burst)
     {
-        return {burst, std::chrono::microseconds(60'000'000) / std::max(count, 1)};
+        // A microsecond is the least that the buckets can tell apart.
+        return {
+            burst, std::max(std::chrono::microseconds(60'000'000) / std::max(count, 1), std::chrono::microseconds(1))};
     }
     bool isLimited() const { return burst > 0; }
 
