@@ -4,6 +4,8 @@
 #include <arpa/inet.h>
 #include <array>
 #include <cerrno>
+#include <cstdio>
+#include <cstring>
 #include <netinet/tcp.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
@@ -104,8 +106,11 @@ void Connection::read()
     static std::array<char, readBytes> buffer;
     const ssize_t size = ::recv(m_socket, buffer.data(), buffer.size(), 0);
     if (size <= 0) {
-        if (size == 0 || (errno != EAGAIN && errno != EINTR))
+        if (size == 0 || (errno != EAGAIN && errno != EINTR)) {
+            if (!m_isUpgraded)
+                std::fprintf(stderr, "closed before the handshake: %s\n", size == 0 ? "" : std::strerror(errno));
             fail();
+        }
         return;
     }
     m_in.append(buffer.data(), static_cast<std::size_t>(size));
@@ -123,6 +128,7 @@ void Connection::takeHead()
     if (end == std::string::npos)
         return;
     if (!m_in.starts_with("HTTP/1.1 101")) {
+        std::fprintf(stderr, "refused: %s\n", m_in.c_str());
         fail();
         return;
     }

@@ -21,19 +21,19 @@ visitor_frames_burst = 1000000
 agent_frames_per_second = 100000
 agent_frames_burst = 1000000
 [limits]
-visitor_messages_per_minute = 100000000
-visitor_messages_burst = 10000000
+visitor_messages_per_minute = 6000000
+visitor_messages_burst = 1000000
 visitor_commands_per_day = 10000000
 `;
 
 // All the load comes from one address; what one visitor may do stays as it is where that is what is measured.
 const oneAddress = `
-address_requests_per_minute = 100000000
-address_requests_burst = 10000000
-address_new_visitors_per_minute = 100000000
-address_new_visitors_burst = 10000000
-address_sign_ins_per_minute = 100000000
-address_sign_ins_burst = 10000000
+address_requests_per_minute = 6000000
+address_requests_burst = 1000000
+address_new_visitors_per_minute = 6000000
+address_new_visitors_burst = 1000000
+address_sign_ins_per_minute = 6000000
+address_sign_ins_burst = 1000000
 [connections]
 per_address = 20000
 `;
