@@ -95,16 +95,16 @@ void FaultyLink::pass(Direction &direction, QByteArray bytes)
 
 void FaultyLink::write(Direction &direction, const QByteArray &bytes)
 {
-    if (direction.to->state() != QAbstractSocket::ConnectedState)
-        return;
+    const auto isOpen = [&direction] { return direction.to->state() == QAbstractSocket::ConnectedState; };
     if (!m_fate.isByteByByte || m_passed > byteByByteUntil) {
-        direction.to->write(bytes);
+        if (isOpen())
+            direction.to->write(bytes);
         return;
     }
     for (const char byte : bytes) {
-        if (direction.to->write(&byte, 1) != 1)
+        if (!isOpen())
             return; // it broke between two bytes
-
+        direction.to->write(&byte, 1);
         direction.to->flush();
     }
 }
