@@ -63,6 +63,8 @@ void FaultyLink::pump(Direction &direction)
 {
     if (m_isStalled || m_isOver || direction.hasEnded || direction.to->state() != QAbstractSocket::ConnectedState)
         return;
+    if (!direction.from->isOpen())
+        return;
     QByteArray bytes = direction.from->readAll();
     if (bytes.isEmpty())
         return;
