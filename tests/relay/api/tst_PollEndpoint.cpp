@@ -91,7 +91,7 @@ private Q_SLOTS:
         const auto outcome = post("?site=shop", "Origin: https://shop.example\r\n", body);
         const auto &response = std::get<net::HttpResponse>(outcome);
         QCOMPARE(response.status, 400);
-        QVERIFY(response.body.startsWith("{\"code\":\"bad_request\""));
+        QVERIFY(response.body.startsWith("{\"error\":{\"code\":\"bad_request\""));
         QCOMPARE(field(response, "Access-Control-Allow-Origin"), QByteArray("https://shop.example"));
     }
 
