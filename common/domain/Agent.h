@@ -2,8 +2,18 @@
 
 #include "common/domain/Ids.h"
 #include "common/domain/Participant.h"
+#include "common/domain/Queue.h"
 
 namespace qiao::domain {
+
+// A queue that an agent serves.
+struct QueueMembership
+{
+    QueueId queue;
+    int capacity = 0; // conversations of this queue at once; 0: bounded by the agent's own capacity alone
+
+    bool operator==(const QueueMembership &) const = default;
+};
 
 // A member of the company who answers or supervises.
 struct Agent
@@ -14,6 +24,9 @@ struct Agent
     AgentRole role = AgentRole::Agent;
     int capacity = 5; // conversations at once
     bool isDisabled = false;
+    QList<SkillLevel> skills = {};
+    QStringList languages = {}; // such as "zh" or "en"; empty: any
+    QList<QueueMembership> queues = {}; // empty: every queue
 
     bool operator==(const Agent &) const = default;
 };
@@ -29,5 +42,31 @@ struct CannedReply
 
     bool operator==(const CannedReply &) const = default;
 };
+
+// One action of a macro.
+struct MacroStep
+{
+    enum class Kind { Reply, Note, Tag, Transfer, Close };
+
+    Kind kind = Kind::Reply;
+    QString text; // of a reply or a note
+    QStringList tags; // added to those that are there
+    QueueId queue; // to transfer to
+
+    bool operator==(const MacroStep &) const = default;
+};
+
+// Several actions that an agent does at once.
+struct Macro
+{
+    QString id;
+    QString name;
+    QList<MacroStep> steps;
+
+    bool operator==(const Macro &) const = default;
+};
+
+QString nameOf(MacroStep::Kind kind);
+std::optional<MacroStep::Kind> macroStepKindFromName(QStringView name);
 
 } // namespace qiao::domain

@@ -1,22 +1,16 @@
 #include "common/domain/Conversation.h"
 
-#include <array>
+#include "common/domain/EnumNames.h"
 
 namespace qiao::domain {
 
 namespace {
 
-struct NamedState
-{
-    ConversationState state;
-    QLatin1StringView name;
-};
-
-constexpr std::array namedStates{
-    NamedState{ConversationState::Queued, QLatin1StringView("queued")},
-    NamedState{ConversationState::Offered, QLatin1StringView("offered")},
-    NamedState{ConversationState::Assigned, QLatin1StringView("assigned")},
-    NamedState{ConversationState::Closed, QLatin1StringView("closed")},
+constexpr std::array states{
+    Named{ConversationState::Queued, QLatin1StringView("queued")},
+    Named{ConversationState::Offered, QLatin1StringView("offered")},
+    Named{ConversationState::Assigned, QLatin1StringView("assigned")},
+    Named{ConversationState::Closed, QLatin1StringView("closed")},
 };
 
 base::Error closedError()
@@ -47,6 +41,10 @@ struct Fold
     {
         conversation.state = ConversationState::Queued;
         conversation.queue = body.queue;
+        // Whoever lost its agent waits again, and has waited since that moment.
+        if (conversation.waitingSince == base::TimePoint{} && !conversation.isDeferred)
+            conversation.waitingSince = event.at;
+        conversation.goesFirst = conversation.goesFirst || body.cause == WaitCause::AgentLeft;
         release();
     }
     void operator()(const ConversationOffered &body) const
@@ -63,8 +61,9 @@ struct Fold
         conversation.agentName = body.agentName;
         conversation.offeredUntil = {};
         conversation.waitingSince = {};
-        if (!conversation.participants.contains(body.agent))
-            conversation.participants.append(body.agent);
+        conversation.isDeferred = false;
+        conversation.goesFirst = false;
+        join(body.agent);
     }
     void operator()(const ConversationTransferred &body) const
     {
@@ -74,16 +73,29 @@ struct Fold
         conversation.waitingSince = event.at;
         release();
     }
-    void operator()(const ConversationClosed &) const
+    void operator()(const ConversationClosed &body) const
     {
         conversation.state = ConversationState::Closed;
         conversation.offeredUntil = {};
         conversation.waitingSince = {};
+        conversation.isDeferred = false;
+        if (body.wrapUpUntil != base::TimePoint{}) {
+            conversation.wrappingUp = conversation.agent;
+            conversation.wrapUpUntil = body.wrapUpUntil;
+        }
     }
+    void operator()(const ConversationWrapped &) const { endWrapUp(); }
+    void operator()(const ConversationDeferred &) const
+    {
+        conversation.isDeferred = true;
+        conversation.waitingSince = {};
+    }
+    void operator()(const ConversationJoined &body) const { join(body.agent); }
     void operator()(const ConversationReopened &) const
     {
         conversation.state = ConversationState::Queued;
         conversation.waitingSince = event.at;
+        endWrapUp();
         release();
     }
     void operator()(const ConversationTagged &body) const { conversation.tags = body.tags; }
@@ -108,6 +120,7 @@ struct Fold
             conversation.unreadByAgents = 0;
     }
     void operator()(const NotePosted &) const { }
+    void operator()(const WhisperPosted &) const { }
     void operator()(const FeedbackSubmitted &body) const { conversation.feedback = body.score; }
 
     void release() const
@@ -116,26 +129,28 @@ struct Fold
         conversation.agentName.clear();
         conversation.offeredUntil = {};
     }
+    void join(const AgentId &agent) const
+    {
+        if (!conversation.participants.contains(agent))
+            conversation.participants.append(agent);
+    }
+    void endWrapUp() const
+    {
+        conversation.wrappingUp = {};
+        conversation.wrapUpUntil = {};
+    }
 };
 
 } // namespace
 
 QString nameOf(ConversationState state)
 {
-    for (const NamedState &named : namedStates) {
-        if (named.state == state)
-            return named.name;
-    }
-    return {};
+    return nameIn(states, state);
 }
 
 std::optional<ConversationState> conversationStateFromName(QStringView name)
 {
-    for (const NamedState &named : namedStates) {
-        if (name == named.name)
-            return named.state;
-    }
-    return std::nullopt;
+    return valueIn(states, name);
 }
 
 base::Result<void> Conversation::canPost() const

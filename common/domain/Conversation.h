@@ -64,6 +64,10 @@ struct Conversation
     base::TimePoint startedAt{};
     base::TimePoint updatedAt{};
     base::TimePoint waitingSince{}; // when the visitor last began to wait for a person; epoch when nobody waits
+    bool isDeferred = false; // nobody waits here any more: a message to be answered when there is time
+    bool goesFirst = false; // lost its agent: waits before all others of its priority
+    AgentId wrappingUp; // who still finishes after the close; empty: nobody
+    base::TimePoint wrapUpUntil{};
     int feedback = 0; // 1–5; 0: none
 };
 

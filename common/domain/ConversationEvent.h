@@ -8,6 +8,7 @@
 #include <QList>
 #include <QStringList>
 
+#include <optional>
 #include <variant>
 
 namespace qiao::domain {
@@ -47,9 +48,19 @@ struct ConversationStarted
     bool operator==(const ConversationStarted &) const = default;
 };
 
+// Why a conversation waits.
+enum class WaitCause {
+    Started,
+    Declined, // the agent who was asked said no
+    Missed, // the agent who was asked did not answer in time
+    AgentLeft, // the agent who had it is gone
+    Overflowed, // the queue it was meant for is full
+};
+
 struct ConversationQueued
 {
     QueueId queue;
+    WaitCause cause = WaitCause::Started;
     bool operator==(const ConversationQueued &) const = default;
 };
 
@@ -66,6 +77,7 @@ struct ConversationAssigned
     AgentId agent;
     QString agentName;
     QList<AssignmentFactor> because;
+    Author by = {}; // a supervisor who decided it; without an id: nobody but the routing and the agent
     bool operator==(const ConversationAssigned &) const = default;
 };
 
@@ -79,10 +91,44 @@ struct ConversationTransferred
     bool operator==(const ConversationTransferred &) const = default;
 };
 
+enum class CloseReason {
+    Ended, // somebody ended it
+    Resolved, // the agent says that the matter is settled
+    Unresolved, // the agent says that it is not
+    Abandoned, // the visitor went away while waiting
+};
+
 struct ConversationClosed
 {
     Author by;
+    CloseReason reason = CloseReason::Ended;
+    bool asksFeedback = false; // the visitor is asked how it was
+    base::TimePoint wrapUpUntil{}; // the agent is busy finishing until then at most; epoch: not at all
     bool operator==(const ConversationClosed &) const = default;
+};
+
+// The agent has finished what was to be done after the close.
+struct ConversationWrapped
+{
+    AgentId agent;
+    bool operator==(const ConversationWrapped &) const = default;
+};
+
+// The visitor does not wait here any longer, but leaves a message that somebody answers later.
+struct ConversationDeferred
+{
+    Author by;
+    QString name;
+    QString email; // where the answer may go
+    bool operator==(const ConversationDeferred &) const = default;
+};
+
+// A supervisor comes into a conversation that stays its agent's.
+struct ConversationJoined
+{
+    AgentId agent;
+    QString agentName;
+    bool operator==(const ConversationJoined &) const = default;
 };
 
 struct ConversationReopened
@@ -121,6 +167,14 @@ struct NotePosted
     bool operator==(const NotePosted &) const = default;
 };
 
+// A supervisor's word to the agent, never to the visitor.
+struct WhisperPosted
+{
+    Author from;
+    QString text;
+    bool operator==(const WhisperPosted &) const = default;
+};
+
 struct FeedbackSubmitted
 {
     int score = 0; // 1–5
@@ -129,8 +183,9 @@ struct FeedbackSubmitted
 };
 
 using EventBody = std::variant<ConversationStarted, ConversationQueued, ConversationOffered, ConversationAssigned,
-    ConversationTransferred, ConversationClosed, ConversationReopened, ConversationTagged, MessagePosted, MessageRead,
-    NotePosted, FeedbackSubmitted>;
+    ConversationTransferred, ConversationClosed, ConversationWrapped, ConversationDeferred, ConversationJoined,
+    ConversationReopened, ConversationTagged, MessagePosted, MessageRead, NotePosted, WhisperPosted,
+    FeedbackSubmitted>;
 
 // A durable fact of one conversation. Each side numbers what it may see 1, 2, 3, …
 struct ConversationEvent
@@ -147,5 +202,10 @@ struct ConversationEvent
 
 // Whether the visitor may see that this happened at all.
 bool isVisibleToVisitor(const EventBody &body);
+
+QString nameOf(WaitCause cause);
+QString nameOf(CloseReason reason);
+std::optional<WaitCause> waitCauseFromName(QStringView name);
+std::optional<CloseReason> closeReasonFromName(QStringView name);
 
 } // namespace qiao::domain

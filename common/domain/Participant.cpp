@@ -1,17 +1,10 @@
 #include "common/domain/Participant.h"
 
-#include <array>
+#include "common/domain/EnumNames.h"
 
 namespace qiao::domain {
 
 namespace {
-
-template <typename Enum> struct Named
-{
-    Enum value;
-    QLatin1StringView name;
-};
-template <typename Enum> Named(Enum, QLatin1StringView) -> Named<Enum>; // clang 14 wants it said
 
 constexpr std::array authorRoles{
     Named{AuthorRole::Visitor, QLatin1StringView("visitor")},
@@ -32,25 +25,6 @@ constexpr std::array presences{
     Named{Presence::Busy, QLatin1StringView("busy")},
     Named{Presence::Online, QLatin1StringView("online")},
 };
-
-template <typename Table, typename Enum> QString nameIn(const Table &table, Enum value)
-{
-    for (const auto &named : table) {
-        if (named.value == value)
-            return named.name;
-    }
-    return {};
-}
-
-template <typename Enum, size_t Size>
-std::optional<Enum> valueIn(const std::array<Named<Enum>, Size> &table, QStringView name)
-{
-    for (const auto &named : table) {
-        if (name == named.name)
-            return named.value;
-    }
-    return std::nullopt;
-}
 
 } // namespace
 

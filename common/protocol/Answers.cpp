@@ -1,5 +1,7 @@
 #include "common/protocol/Answers.h"
 
+#include "common/protocol/DirectoryCodec.h"
+
 #include <QJsonArray>
 
 namespace qiao::protocol {
@@ -7,6 +9,7 @@ namespace qiao::protocol {
 namespace {
 
 using namespace Qt::StringLiterals;
+using protocol::toJson;
 
 qint64 epochMs(base::TimePoint time)
 {
@@ -30,8 +33,13 @@ QJsonValue number(quint64 value)
 
 QJsonObject toJson(const domain::Agent &agent)
 {
-    return {{u"id"_s, agent.id.toString()}, {u"signInName"_s, agent.name}, {u"name"_s, agent.displayName},
-        {u"role"_s, domain::nameOf(agent.role)}, {u"capacity"_s, agent.capacity}};
+    QJsonObject json = profileOf(agent);
+    json.insert("id"_L1, agent.id.toString());
+    json.insert("signInName"_L1, agent.name);
+    json.insert("name"_L1, agent.displayName);
+    json.insert("role"_L1, domain::nameOf(agent.role));
+    json.insert("capacity"_L1, agent.capacity);
+    return json;
 }
 
 domain::Agent agentFromJson(const QJsonObject &json)
@@ -42,6 +50,7 @@ domain::Agent agentFromJson(const QJsonObject &json)
     agent.displayName = json.value("name"_L1).toString();
     agent.role = domain::agentRoleFromName(json.value("role"_L1).toString()).value_or(domain::AgentRole::Agent);
     agent.capacity = json.value("capacity"_L1).toInt();
+    static_cast<void>(readProfile(agent, json)); // what a newer relay says in another way stays empty
     return agent;
 }
 
@@ -77,6 +86,14 @@ QJsonObject toJson(const domain::Conversation &c)
         json.insert("offeredUntil"_L1, epochMs(c.offeredUntil));
     if (c.waitingSince != base::TimePoint{})
         json.insert("waitingSince"_L1, epochMs(c.waitingSince));
+    if (c.isDeferred)
+        json.insert("deferred"_L1, true);
+    if (c.goesFirst)
+        json.insert("goesFirst"_L1, true);
+    if (!c.wrappingUp.isEmpty()) {
+        json.insert("wrappingUp"_L1, c.wrappingUp.toString());
+        json.insert("wrapUpUntil"_L1, epochMs(c.wrapUpUntil));
+    }
     if (c.feedback != 0)
         json.insert("feedback"_L1, c.feedback);
     return json;
@@ -111,6 +128,10 @@ domain::Conversation conversationFromJson(const QJsonObject &json)
     c.updatedAt = timeIn(json, "updatedAt"_L1);
     c.offeredUntil = timeIn(json, "offeredUntil"_L1);
     c.waitingSince = timeIn(json, "waitingSince"_L1);
+    c.isDeferred = json.value("deferred"_L1).toBool();
+    c.goesFirst = json.value("goesFirst"_L1).toBool();
+    c.wrappingUp = domain::AgentId(json.value("wrappingUp"_L1).toString());
+    c.wrapUpUntil = timeIn(json, "wrapUpUntil"_L1);
     c.feedback = json.value("feedback"_L1).toInt();
     return c;
 }
@@ -199,6 +220,10 @@ QJsonObject toJson(const AgentStatus &status)
     QJsonObject json = toJson(status.agent);
     json.insert("presence"_L1, domain::nameOf(status.presence));
     json.insert("load"_L1, status.load);
+    if (status.since != base::TimePoint{})
+        json.insert("since"_L1, epochMs(status.since));
+    if (!status.reason.isEmpty())
+        json.insert("reason"_L1, status.reason);
     return json;
 }
 
@@ -206,24 +231,43 @@ AgentStatus agentStatusFromJson(const QJsonObject &json)
 {
     return {agentFromJson(json),
         domain::presenceFromName(json.value("presence"_L1).toString()).value_or(domain::Presence::Offline),
-        json.value("load"_L1).toInt()};
+        json.value("load"_L1).toInt(), timeIn(json, "since"_L1), json.value("reason"_L1).toString()};
+}
+
+QJsonObject toJson(const QueueInfo &queue)
+{
+    return {{u"id"_s, queue.id.toString()}, {u"name"_s, queue.name},
+        {u"goalMs"_s, static_cast<qint64>(queue.firstResponseGoal.count())},
+        {u"slaMs"_s, static_cast<qint64>(queue.sla.count())},
+        {u"wrapUpMs"_s, static_cast<qint64>(queue.wrapUp.count())}};
+}
+
+QueueInfo queueInfoFromJson(const QJsonObject &json)
+{
+    QueueInfo queue{domain::QueueId(json.value("id"_L1).toString()), json.value("name"_L1).toString()};
+    queue.firstResponseGoal = base::Milliseconds(json.value("goalMs"_L1).toInteger(queue.firstResponseGoal.count()));
+    queue.sla = base::Milliseconds(json.value("slaMs"_L1).toInteger(queue.sla.count()));
+    queue.wrapUp = base::Milliseconds(json.value("wrapUpMs"_L1).toInteger());
+    return queue;
 }
 
 QJsonObject toJson(const AgentSession &session)
 {
-    QJsonArray queues;
-    for (const QueueInfo &queue : session.queues)
-        queues.append(QJsonObject{{u"id"_s, queue.id.toString()}, {u"name"_s, queue.name}});
-    return {
+    QJsonObject json{
         {u"agent"_s, toJson(session.agent)},
         {u"role"_s, domain::nameOf(session.agent.role)},
         {u"presence"_s, domain::nameOf(session.presence)},
-        {u"queues"_s, queues},
+        {u"queues"_s, arrayOf(session.queues)},
         {u"agents"_s, arrayOf(session.agents)},
         {u"conversations"_s, arrayOf(session.conversations)},
         {u"cannedReplies"_s, arrayOf(session.cannedReplies)},
+        {u"macros"_s, arrayOf(session.macros)},
+        {u"pauseReasons"_s, QJsonArray::fromStringList(session.pauseReasons)},
         {u"upload"_s, QJsonObject{{u"maxBytes"_s, session.uploadBytes}}},
     };
+    if (!session.presenceReason.isEmpty())
+        json.insert("presenceReason"_L1, session.presenceReason);
+    return json;
 }
 
 AgentSession agentSessionFromJson(const QJsonObject &json)
@@ -232,10 +276,15 @@ AgentSession agentSessionFromJson(const QJsonObject &json)
     session.agent = agentFromJson(json.value("agent"_L1).toObject());
     session.presence
         = domain::presenceFromName(json.value("presence"_L1).toString()).value_or(domain::Presence::Offline);
-    for (const QJsonValue &value : json.value("queues"_L1).toArray()) {
-        const QJsonObject queue = value.toObject();
-        session.queues.append({domain::QueueId(queue.value("id"_L1).toString()), queue.value("name"_L1).toString()});
+    for (const QJsonValue &value : json.value("queues"_L1).toArray())
+        session.queues.append(queueInfoFromJson(value.toObject()));
+    for (const QJsonValue &value : json.value("macros"_L1).toArray()) {
+        if (auto macro = macroFromJson(value.toObject()))
+            session.macros.append(*std::move(macro));
     }
+    for (const QJsonValue &value : json.value("pauseReasons"_L1).toArray())
+        session.pauseReasons.append(value.toString());
+    session.presenceReason = json.value("presenceReason"_L1).toString();
     for (const QJsonValue &value : json.value("agents"_L1).toArray())
         session.agents.append(agentStatusFromJson(value.toObject()));
     for (const QJsonValue &value : json.value("conversations"_L1).toArray())
@@ -261,6 +310,12 @@ QJsonObject toJson(const VisitorSession &session)
             QJsonObject{{u"available"_s, session.isSomebodyAvailable},
                 {u"upload"_s, QJsonObject{{u"maxBytes"_s, session.uploadBytes}}}}},
     };
+    if (session.opensAt) {
+        QJsonObject hours{{u"open"_s, false}};
+        if (*session.opensAt != base::TimePoint{})
+            hours.insert("opensAt"_L1, epochMs(*session.opensAt));
+        json.insert("hours"_L1, hours);
+    }
     if (session.conversation) {
         const domain::Conversation &c = *session.conversation;
         QJsonObject conversation{
@@ -270,6 +325,8 @@ QJsonObject toJson(const VisitorSession &session)
             conversation.insert("state"_L1, domain::nameOf(domain::ConversationState::Queued));
         if (c.state == domain::ConversationState::Assigned)
             conversation.insert("agent"_L1, QJsonObject{{u"id"_s, c.agent.toString()}, {u"name"_s, c.agentName}});
+        if (c.isDeferred)
+            conversation.insert("deferred"_L1, true);
         json.insert("conversation"_L1, conversation);
     }
     return json;

@@ -17,7 +17,9 @@ struct AgentStatus
 {
     domain::Agent agent;
     domain::Presence presence = domain::Presence::Offline;
-    int load = 0; // conversations assigned now
+    int load = 0; // conversations that take capacity now, those asked for and those being wrapped up too
+    base::TimePoint since{}; // when the presence became what it is
+    QString reason = {}; // why away or busy
 
     bool operator==(const AgentStatus &) const = default;
 };
@@ -26,6 +28,9 @@ struct QueueInfo
 {
     domain::QueueId id;
     QString name;
+    base::Milliseconds firstResponseGoal{15'000};
+    base::Milliseconds sla{60'000}; // a wait beyond it is too long
+    base::Milliseconds wrapUp{0};
 
     bool operator==(const QueueInfo &) const = default;
 };
@@ -49,6 +54,9 @@ struct AgentSession
     QList<AgentStatus> agents;
     QList<ConversationSummary> conversations;
     QList<domain::CannedReply> cannedReplies;
+    QList<domain::Macro> macros;
+    QStringList pauseReasons; // to choose from
+    QString presenceReason; // one's own
     qint64 uploadBytes = 0; // the largest file
 
     bool operator==(const AgentSession &) const = default;
@@ -63,6 +71,7 @@ struct VisitorSession
     QString locale;
     QString siteName;
     bool isSomebodyAvailable = false;
+    std::optional<base::TimePoint> opensAt; // outside opening hours; epoch: not known
     qint64 uploadBytes = 0;
 };
 
@@ -71,11 +80,13 @@ QJsonObject toJson(const VisitorSession &session);
 QJsonObject toJson(const ConversationSummary &summary);
 QJsonObject toJson(const AgentStatus &status);
 QJsonObject toJson(const domain::Visitor &visitor);
+QJsonObject toJson(const QueueInfo &queue);
 
 // Lenient readers for clients: what is missing stays at its default.
 AgentSession agentSessionFromJson(const QJsonObject &json);
 ConversationSummary conversationSummaryFromJson(const QJsonObject &json);
 AgentStatus agentStatusFromJson(const QJsonObject &json);
+QueueInfo queueInfoFromJson(const QJsonObject &json);
 domain::Visitor visitorFromJson(const QJsonObject &json);
 
 } // namespace qiao::protocol

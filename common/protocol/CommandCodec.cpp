@@ -138,6 +138,27 @@ QStringList readTags(JsonReader &reader)
     return tags;
 }
 
+QStringList readQueues(JsonReader &reader)
+{
+    QStringList queues;
+    for (const QJsonValue &value : reader.array("queues"_L1, limits::watchedQueues)) {
+        const QString queue = value.toString();
+        if (queue.isEmpty() || queue.size() > limits::idLength)
+            reader.fail(QStringLiteral("\"queues\" lists the ids of queues."));
+        queues.append(queue);
+    }
+    return queues;
+}
+
+// Of a note or a whisper.
+QString readInternalText(JsonReader &reader)
+{
+    const QString text = reader.requiredText("text"_L1, limits::noteLength);
+    if (text.trimmed().isEmpty())
+        reader.fail(QStringLiteral("A text has 1 to %1 characters.").arg(limits::noteLength));
+    return text;
+}
+
 agent::ConversationTransfer readTransfer(JsonReader &reader)
 {
     JsonReader target(reader.object("to"_L1, limits::objectBytes));
@@ -155,6 +176,12 @@ struct Source
     QJsonObject data;
 };
 
+// Watching is on unless it is said to be off.
+bool readSwitch(Source &source)
+{
+    return source.data.value("on"_L1).isUndefined() || source.reader.requiredBool("on"_L1);
+}
+
 template <typename Command> using Decoder = Command (*)(Source &);
 
 template <typename Command> using Decoders = QHash<QString, Decoder<Command>>;
@@ -167,7 +194,11 @@ template <typename Command> void addShared(Decoders<Command> &decoders)
     });
     decoders.insert(u"typing.set"_s, [](Source &s) -> Command { return TypingSet{s.reader.requiredBool("on"_L1)}; });
     decoders.insert(u"history.fetch"_s, [](Source &s) -> Command { return readHistory(s.reader); });
-    decoders.insert(u"conversation.close"_s, [](Source &) -> Command { return ConversationClose{}; });
+    decoders.insert(u"conversation.close"_s, [](Source &s) -> Command {
+        if (s.data.value("resolved"_L1).isUndefined())
+            return ConversationClose{};
+        return ConversationClose{s.reader.requiredBool("resolved"_L1)};
+    });
 }
 
 const Decoders<VisitorCommand> &visitorDecoders()
@@ -194,6 +225,10 @@ const Decoders<VisitorCommand> &visitorDecoders()
             return visitor::FeedbackSubmit{static_cast<int>(s.reader.requiredNumber("score"_L1, 1, 5)),
                 s.reader.text("comment"_L1, limits::commentLength)};
         });
+        table.insert(u"conversation.defer"_s, [](Source &s) -> VisitorCommand {
+            return visitor::ConversationDefer{s.reader.text("name"_L1, limits::nameLength).simplified(),
+                s.reader.text("email"_L1, limits::nameLength).simplified()};
+        });
         return table;
     }();
     return decoders;
@@ -211,7 +246,9 @@ const Decoders<AgentCommand> &agentDecoders()
             const auto state = domain::presenceFromName(s.reader.text("state"_L1, limits::nameLength));
             if (!state)
                 s.reader.fail(QStringLiteral("\"state\" is one of online, busy, away, offline."));
-            return agent::PresenceSet{state.value_or(domain::Presence::Offline)};
+            return agent::PresenceSet{state.value_or(domain::Presence::Offline),
+                s.reader.text("reason"_L1, limits::reasonLength).simplified(),
+                domain::AgentId(s.reader.text("agent"_L1, limits::idLength))};
         });
         table.insert(u"conversation.accept"_s, [](Source &) -> AgentCommand { return agent::ConversationAccept{}; });
         table.insert(u"conversation.decline"_s, [](Source &) -> AgentCommand { return agent::ConversationDecline{}; });
@@ -219,12 +256,17 @@ const Decoders<AgentCommand> &agentDecoders()
         table.insert(u"conversation.transfer"_s, [](Source &s) -> AgentCommand { return readTransfer(s.reader); });
         table.insert(u"conversation.tag"_s,
             [](Source &s) -> AgentCommand { return agent::ConversationTag{readTags(s.reader)}; });
-        table.insert(u"note.post"_s, [](Source &s) -> AgentCommand {
-            const QString text = s.reader.requiredText("text"_L1, limits::noteLength);
-            if (text.trimmed().isEmpty())
-                s.reader.fail(QStringLiteral("A note has a text of 1 to %1 characters.").arg(limits::noteLength));
-            return agent::NotePost{text};
-        });
+        table.insert(
+            u"note.post"_s, [](Source &s) -> AgentCommand { return agent::NotePost{readInternalText(s.reader)}; });
+        table.insert(u"whisper.post"_s,
+            [](Source &s) -> AgentCommand { return agent::WhisperPost{readInternalText(s.reader)}; });
+        table.insert(u"conversation.wrap"_s, [](Source &) -> AgentCommand { return agent::ConversationWrap{}; });
+        table.insert(u"conversation.join"_s, [](Source &) -> AgentCommand { return agent::ConversationJoin{}; });
+        table.insert(u"conversation.takeover"_s, [](Source &) -> AgentCommand { return agent::ConversationTakeover{}; });
+        table.insert(u"conversation.watch"_s,
+            [](Source &s) -> AgentCommand { return agent::ConversationWatch{readSwitch(s)}; });
+        table.insert(u"queue.watch"_s,
+            [](Source &s) -> AgentCommand { return agent::QueueWatch{readSwitch(s), readQueues(s.reader)}; });
         return table;
     }();
     return decoders;

@@ -56,7 +56,13 @@ struct Encoder
             data.insert("before"_L1, static_cast<qint64>(c.before));
         return {u"history.fetch"_s, data};
     }
-    Encoded operator()(const ConversationClose &) const { return {u"conversation.close"_s, {}}; }
+    Encoded operator()(const ConversationClose &c) const
+    {
+        QJsonObject data;
+        if (c.isResolved)
+            data.insert("resolved"_L1, *c.isResolved);
+        return {u"conversation.close"_s, data};
+    }
     Encoded operator()(const visitor::SessionOpen &c) const
     {
         QJsonObject page;
@@ -98,6 +104,13 @@ struct Encoder
         insertUnlessEmpty(data, "comment"_L1, c.comment);
         return {u"feedback.submit"_s, data};
     }
+    Encoded operator()(const visitor::ConversationDefer &c) const
+    {
+        QJsonObject data;
+        insertUnlessEmpty(data, "name"_L1, c.name);
+        insertUnlessEmpty(data, "email"_L1, c.email);
+        return {u"conversation.defer"_s, data};
+    }
     Encoded operator()(const agent::SessionOpen &c) const
     {
         QJsonObject data{{u"token"_s, c.token}};
@@ -106,7 +119,10 @@ struct Encoder
     }
     Encoded operator()(const agent::PresenceSet &c) const
     {
-        return {u"presence.set"_s, {{u"state"_s, domain::nameOf(c.state)}}};
+        QJsonObject data{{u"state"_s, domain::nameOf(c.state)}};
+        insertUnlessEmpty(data, "reason"_L1, c.reason);
+        insertUnlessEmpty(data, "agent"_L1, c.agent.toString());
+        return {u"presence.set"_s, data};
     }
     Encoded operator()(const agent::ConversationAccept &) const { return {u"conversation.accept"_s, {}}; }
     Encoded operator()(const agent::ConversationDecline &) const { return {u"conversation.decline"_s, {}}; }
@@ -123,6 +139,21 @@ struct Encoder
     Encoded operator()(const agent::ConversationTag &c) const
     {
         return {u"conversation.tag"_s, {{u"tags"_s, QJsonArray::fromStringList(c.tags)}}};
+    }
+    Encoded operator()(const agent::ConversationWrap &) const { return {u"conversation.wrap"_s, {}}; }
+    Encoded operator()(const agent::ConversationWatch &c) const
+    {
+        return {u"conversation.watch"_s, {{u"on"_s, c.on}}};
+    }
+    Encoded operator()(const agent::ConversationJoin &) const { return {u"conversation.join"_s, {}}; }
+    Encoded operator()(const agent::ConversationTakeover &) const { return {u"conversation.takeover"_s, {}}; }
+    Encoded operator()(const agent::WhisperPost &c) const { return {u"whisper.post"_s, {{u"text"_s, c.text}}}; }
+    Encoded operator()(const agent::QueueWatch &c) const
+    {
+        QJsonObject data{{u"on"_s, c.on}};
+        if (!c.queues.isEmpty())
+            data.insert("queues"_L1, QJsonArray::fromStringList(c.queues));
+        return {u"queue.watch"_s, data};
     }
     Encoded operator()(const agent::NotePost &c) const { return {u"note.post"_s, {{u"text"_s, c.text}}}; }
 };

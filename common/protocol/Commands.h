@@ -9,6 +9,7 @@
 #include <QList>
 #include <QStringList>
 
+#include <optional>
 #include <variant>
 
 // The data of every command, shared by both sides where both speak it.
@@ -41,6 +42,7 @@ struct HistoryFetch
 
 struct ConversationClose
 {
+    std::optional<bool> isResolved = {}; // agents only: whether the matter is settled
 };
 
 namespace visitor {
@@ -82,6 +84,13 @@ struct FeedbackSubmit
     QString comment;
 };
 
+// The visitor does not wait, but leaves a message; what it says has been posted before.
+struct ConversationDefer
+{
+    QString name;
+    QString email;
+};
+
 } // namespace visitor
 
 namespace agent {
@@ -95,6 +104,42 @@ struct SessionOpen
 struct PresenceSet
 {
     domain::Presence state = domain::Presence::Offline;
+    QString reason = {}; // why away or busy, such as "lunch"; at most limits::reasonLength
+    domain::AgentId agent = {}; // somebody else's, by a supervisor; empty: one's own
+};
+
+// The wrap-up after a close is over.
+struct ConversationWrap
+{
+};
+
+// Reads a conversation that one does not have, from now on or no longer. Supervisors.
+struct ConversationWatch
+{
+    bool on = true;
+};
+
+// Comes into a conversation that stays its agent's. Supervisors.
+struct ConversationJoin
+{
+};
+
+// Takes a conversation from whoever has it, or out of the queue. Supervisors.
+struct ConversationTakeover
+{
+};
+
+// To the agents of a conversation alone. Supervisors.
+struct WhisperPost
+{
+    QString text;
+};
+
+// The board: what is so now, whole, and then what changes. Supervisors.
+struct QueueWatch
+{
+    bool on = true;
+    QStringList queues = {}; // empty: all
 };
 
 struct ConversationAccept
@@ -129,11 +174,14 @@ struct NotePost
 } // namespace agent
 
 using VisitorCommand = std::variant<visitor::SessionOpen, visitor::ConversationStart, MessagePost, MessageRead,
-    HistoryFetch, TypingSet, visitor::JourneyTrack, visitor::FeedbackSubmit, ConversationClose>;
+    HistoryFetch, TypingSet, visitor::JourneyTrack, visitor::FeedbackSubmit, visitor::ConversationDefer,
+    ConversationClose>;
 
 using AgentCommand = std::variant<agent::SessionOpen, agent::PresenceSet, agent::ConversationAccept,
     agent::ConversationDecline, agent::ConversationTransfer, ConversationClose, agent::ConversationReopen,
-    agent::ConversationTag, MessagePost, MessageRead, TypingSet, agent::NotePost, HistoryFetch>;
+    agent::ConversationTag, agent::ConversationWrap, agent::ConversationWatch, agent::ConversationJoin,
+    agent::ConversationTakeover, agent::WhisperPost, agent::QueueWatch, MessagePost, MessageRead, TypingSet,
+    agent::NotePost, HistoryFetch>;
 
 // A command with the id that its answer will carry.
 template <typename Command> struct Request

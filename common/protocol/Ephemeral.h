@@ -1,6 +1,8 @@
 #pragma once
 
+#include "common/domain/Waiting.h"
 #include "common/protocol/Answers.h"
+#include "common/protocol/Board.h"
 
 #include <variant>
 
@@ -39,7 +41,35 @@ struct ConversationIntroduced
     ConversationSummary summary;
 };
 
-using EphemeralEvent
-    = std::variant<TypingChanged, AgentPresence, Availability, VisitorPresence, ConversationIntroduced>;
+// To agents: how a conversation that nobody has stands in its queue.
+struct ConversationWaiting
+{
+    domain::ConversationId conversation;
+    domain::Waiting waiting;
+};
+
+// To the visitor: the same, without what is the company's affair.
+struct VisitorWaiting
+{
+    domain::ConversationId conversation;
+    domain::Waiting waiting;
+};
+
+// To supervisors who watch the board. What is left out has not changed; after a reset it is not there.
+struct QueueChanged
+{
+    bool isReset = false; // forget what was known; more parts of the whole board may follow
+    QList<QueueFigures> queues;
+    QList<AgentFigures> agents;
+};
+
+// To agents: the queues are others now, or what a list of replies or macros holds.
+struct DirectoryChanged
+{
+    QList<QueueInfo> queues;
+};
+
+using EphemeralEvent = std::variant<TypingChanged, AgentPresence, Availability, VisitorPresence, ConversationIntroduced,
+    ConversationWaiting, VisitorWaiting, QueueChanged, DirectoryChanged>;
 
 } // namespace qiao::protocol

@@ -64,11 +64,15 @@ struct TypeName
     QString operator()(const domain::ConversationAssigned &) const { return u"conversation.assigned"_s; }
     QString operator()(const domain::ConversationTransferred &) const { return u"conversation.transferred"_s; }
     QString operator()(const domain::ConversationClosed &) const { return u"conversation.closed"_s; }
+    QString operator()(const domain::ConversationWrapped &) const { return u"conversation.wrapped"_s; }
+    QString operator()(const domain::ConversationDeferred &) const { return u"conversation.deferred"_s; }
+    QString operator()(const domain::ConversationJoined &) const { return u"conversation.joined"_s; }
     QString operator()(const domain::ConversationReopened &) const { return u"conversation.reopened"_s; }
     QString operator()(const domain::ConversationTagged &) const { return u"conversation.tagged"_s; }
     QString operator()(const domain::MessagePosted &) const { return u"message.posted"_s; }
     QString operator()(const domain::MessageRead &) const { return u"message.read"_s; }
     QString operator()(const domain::NotePosted &) const { return u"note.posted"_s; }
+    QString operator()(const domain::WhisperPosted &) const { return u"whisper.posted"_s; }
     QString operator()(const domain::FeedbackSubmitted &) const { return u"feedback.submitted"_s; }
 };
 
@@ -85,7 +89,10 @@ struct Data
         insertUnlessEmpty(json, "order"_L1, b.order);
         return json;
     }
-    QJsonObject operator()(const domain::ConversationQueued &b) const { return {{u"queue"_s, b.queue.toString()}}; }
+    QJsonObject operator()(const domain::ConversationQueued &b) const
+    {
+        return {{u"queue"_s, b.queue.toString()}, {u"cause"_s, domain::nameOf(b.cause)}};
+    }
     QJsonObject operator()(const domain::ConversationOffered &b) const
     {
         return {{u"agent"_s, agentJson(b.agent, b.agentName)}, {u"until"_s, base::toEpochMs(b.until)}};
@@ -97,7 +104,10 @@ struct Data
             because.append(
                 QJsonObject{{u"factor"_s, factor.factor}, {u"weight"_s, factor.weight}, {u"value"_s, factor.value}});
         }
-        return {{u"agent"_s, agentJson(b.agent, b.agentName)}, {u"because"_s, because}};
+        QJsonObject json{{u"agent"_s, agentJson(b.agent, b.agentName)}, {u"because"_s, because}};
+        if (!b.by.id.isEmpty())
+            json.insert("by"_L1, toJson(b.by));
+        return json;
     }
     QJsonObject operator()(const domain::ConversationTransferred &b) const
     {
@@ -109,7 +119,26 @@ struct Data
         insertUnlessEmpty(json, "note"_L1, b.note);
         return json;
     }
-    QJsonObject operator()(const domain::ConversationClosed &b) const { return {{u"by"_s, toJson(b.by)}}; }
+    QJsonObject operator()(const domain::ConversationClosed &b) const
+    {
+        QJsonObject json{{u"by"_s, toJson(b.by)}, {u"reason"_s, domain::nameOf(b.reason)},
+            {u"asksFeedback"_s, b.asksFeedback}};
+        if (b.wrapUpUntil != base::TimePoint{})
+            json.insert("wrapUpUntil"_L1, base::toEpochMs(b.wrapUpUntil));
+        return json;
+    }
+    QJsonObject operator()(const domain::ConversationWrapped &b) const { return {{u"agent"_s, b.agent.toString()}}; }
+    QJsonObject operator()(const domain::ConversationDeferred &b) const
+    {
+        QJsonObject json{{u"by"_s, toJson(b.by)}};
+        insertUnlessEmpty(json, "name"_L1, b.name);
+        insertUnlessEmpty(json, "email"_L1, b.email);
+        return json;
+    }
+    QJsonObject operator()(const domain::ConversationJoined &b) const
+    {
+        return {{u"agent"_s, agentJson(b.agent, b.agentName)}};
+    }
     QJsonObject operator()(const domain::ConversationReopened &b) const { return {{u"by"_s, toJson(b.by)}}; }
     QJsonObject operator()(const domain::ConversationTagged &b) const
     {
@@ -128,6 +157,10 @@ struct Data
         return {{u"by"_s, toJson(b.by)}, {u"upTo"_s, number(b.upTo)}, {u"visitorUpTo"_s, number(b.visitorUpTo)}};
     }
     QJsonObject operator()(const domain::NotePosted &b) const
+    {
+        return {{u"from"_s, toJson(b.from)}, {u"text"_s, b.text}};
+    }
+    QJsonObject operator()(const domain::WhisperPosted &b) const
     {
         return {{u"from"_s, toJson(b.from)}, {u"text"_s, b.text}};
     }
@@ -152,7 +185,12 @@ struct VisitorData
     {
         return {{u"agent"_s, agentJson(b.agent, b.agentName)}};
     }
-    QJsonObject operator()(const domain::ConversationClosed &b) const { return {{u"by"_s, toJson(b.by)}}; }
+    QJsonObject operator()(const domain::ConversationClosed &b) const
+    {
+        return {{u"by"_s, toJson(b.by)}, {u"asksFeedback"_s, b.asksFeedback}};
+    }
+    QJsonObject operator()(const domain::ConversationDeferred &) const { return {}; }
+    QJsonObject operator()(const domain::ConversationJoined &b) const { return Data{}(b); }
     QJsonObject operator()(const domain::MessagePosted &b) const { return Data{}(b); }
     QJsonObject operator()(const domain::MessageRead &b) const
     {
@@ -182,12 +220,13 @@ domain::EventBody readAssigned(const QJsonObject &d)
 {
     const QJsonObject agent = d.value("agent"_L1).toObject();
     domain::ConversationAssigned body{
-        domain::AgentId(agent.value("id"_L1).toString()), agent.value("name"_L1).toString(), {}};
+        domain::AgentId(agent.value("id"_L1).toString()), agent.value("name"_L1).toString(), {}, {}};
     for (const QJsonValue &value : d.value("because"_L1).toArray()) {
         const QJsonObject factor = value.toObject();
         body.because.append({factor.value("factor"_L1).toString(), factor.value("weight"_L1).toDouble(),
             factor.value("value"_L1).toDouble()});
     }
+    body.by = authorFromJson(d.value("by"_L1));
     return body;
 }
 
@@ -208,6 +247,20 @@ domain::EventBody readTagged(const QJsonObject &d)
     return body;
 }
 
+domain::EventBody readClosed(const QJsonObject &d)
+{
+    return domain::ConversationClosed{authorFromJson(d.value("by"_L1)),
+        domain::closeReasonFromName(d.value("reason"_L1).toString()).value_or(domain::CloseReason::Ended),
+        d.value("asksFeedback"_L1).toBool(), base::fromEpochMs(d.value("wrapUpUntil"_L1).toInteger())};
+}
+
+domain::EventBody readJoined(const QJsonObject &d)
+{
+    const QJsonObject agent = d.value("agent"_L1).toObject();
+    return domain::ConversationJoined{
+        domain::AgentId(agent.value("id"_L1).toString()), agent.value("name"_L1).toString()};
+}
+
 using BodyReader = domain::EventBody (*)(const QJsonObject &);
 
 const QHash<QString, BodyReader> &bodyReaders()
@@ -216,15 +269,23 @@ const QHash<QString, BodyReader> &bodyReaders()
         {u"conversation.started"_s, readStarted},
         {u"conversation.queued"_s,
             [](const QJsonObject &d) -> domain::EventBody {
-                return domain::ConversationQueued{domain::QueueId(d.value("queue"_L1).toString())};
+                return domain::ConversationQueued{domain::QueueId(d.value("queue"_L1).toString()),
+                    domain::waitCauseFromName(d.value("cause"_L1).toString()).value_or(domain::WaitCause::Started)};
             }},
         {u"conversation.offered"_s, readOffered},
         {u"conversation.assigned"_s, readAssigned},
         {u"conversation.transferred"_s, readTransferred},
-        {u"conversation.closed"_s,
+        {u"conversation.closed"_s, readClosed},
+        {u"conversation.wrapped"_s,
             [](const QJsonObject &d) -> domain::EventBody {
-                return domain::ConversationClosed{authorFromJson(d.value("by"_L1))};
+                return domain::ConversationWrapped{domain::AgentId(d.value("agent"_L1).toString())};
             }},
+        {u"conversation.deferred"_s,
+            [](const QJsonObject &d) -> domain::EventBody {
+                return domain::ConversationDeferred{
+                    authorFromJson(d.value("by"_L1)), d.value("name"_L1).toString(), d.value("email"_L1).toString()};
+            }},
+        {u"conversation.joined"_s, readJoined},
         {u"conversation.reopened"_s,
             [](const QJsonObject &d) -> domain::EventBody {
                 return domain::ConversationReopened{authorFromJson(d.value("by"_L1))};
@@ -243,6 +304,10 @@ const QHash<QString, BodyReader> &bodyReaders()
         {u"note.posted"_s,
             [](const QJsonObject &d) -> domain::EventBody {
                 return domain::NotePosted{authorFromJson(d.value("from"_L1)), d.value("text"_L1).toString()};
+            }},
+        {u"whisper.posted"_s,
+            [](const QJsonObject &d) -> domain::EventBody {
+                return domain::WhisperPosted{authorFromJson(d.value("from"_L1)), d.value("text"_L1).toString()};
             }},
         {u"feedback.submitted"_s,
             [](const QJsonObject &d) -> domain::EventBody {
@@ -276,6 +341,57 @@ struct EphemeralFrame
     {
         return {{u"type"_s, u"conversation.introduced"_s}, {u"conversation"_s, e.summary.conversation.id.toString()},
             {u"data"_s, protocol::toJson(e.summary)}};
+    }
+    QJsonObject operator()(const ConversationWaiting &e) const
+    {
+        QJsonObject data = placeOf(e.waiting);
+        data.insert("reason"_L1, domain::nameOf(e.waiting.reason));
+        if (e.waiting.until != base::TimePoint{})
+            data.insert("until"_L1, base::toEpochMs(e.waiting.until));
+        return waitingFrame(e.conversation, data);
+    }
+    QJsonObject operator()(const VisitorWaiting &e) const
+    {
+        QJsonObject data = placeOf(e.waiting);
+        if (e.waiting.reason == domain::WaitReason::OutsideHours) {
+            data.insert("reason"_L1, domain::nameOf(e.waiting.reason));
+            if (e.waiting.until != base::TimePoint{})
+                data.insert("until"_L1, base::toEpochMs(e.waiting.until));
+        }
+        return waitingFrame(e.conversation, data);
+    }
+    QJsonObject operator()(const QueueChanged &e) const
+    {
+        QJsonArray queues;
+        for (const QueueFigures &figures : e.queues)
+            queues.append(protocol::toJson(figures));
+        QJsonArray agents;
+        for (const AgentFigures &figures : e.agents)
+            agents.append(protocol::toJson(figures));
+        return {{u"type"_s, u"queue.changed"_s},
+            {u"data"_s, QJsonObject{{u"reset"_s, e.isReset}, {u"queues"_s, queues}, {u"agents"_s, agents}}}};
+    }
+    QJsonObject operator()(const DirectoryChanged &e) const
+    {
+        QJsonArray queues;
+        for (const QueueInfo &queue : e.queues)
+            queues.append(protocol::toJson(queue));
+        return {{u"type"_s, u"directory.changed"_s}, {u"data"_s, QJsonObject{{u"queues"_s, queues}}}};
+    }
+
+    static QJsonObject placeOf(const domain::Waiting &waiting)
+    {
+        QJsonObject data;
+        if (waiting.position > 0)
+            data.insert("position"_L1, waiting.position);
+        if (waiting.estimate)
+            data.insert("estimateMs"_L1, static_cast<qint64>(waiting.estimate->count()));
+        return data;
+    }
+    static QJsonObject waitingFrame(const domain::ConversationId &conversation, const QJsonObject &data)
+    {
+        return {{u"type"_s, u"conversation.waiting"_s}, {u"conversation"_s, conversation.toString()},
+            {u"data"_s, data}};
     }
 };
 

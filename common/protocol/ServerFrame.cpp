@@ -3,11 +3,25 @@
 #include "common/protocol/CommandCodec.h"
 #include "common/protocol/EventCodec.h"
 
+#include <QJsonArray>
+
 namespace qiao::protocol {
 
 namespace {
 
 using namespace Qt::StringLiterals;
+
+ConversationWaiting waitingFromJson(const domain::ConversationId &conversation, const QJsonObject &data)
+{
+    ConversationWaiting event{conversation, {}};
+    event.waiting.reason
+        = domain::waitReasonFromName(data.value("reason"_L1).toString()).value_or(domain::WaitReason::AllBusy);
+    event.waiting.until = base::fromEpochMs(data.value("until"_L1).toInteger());
+    event.waiting.position = data.value("position"_L1).toInt();
+    if (data.value("estimateMs"_L1).isDouble())
+        event.waiting.estimate = base::Milliseconds(data.value("estimateMs"_L1).toInteger());
+    return event;
+}
 
 std::optional<EphemeralEvent> ephemeralFromJson(const QString &type, const QJsonObject &frame)
 {
@@ -25,6 +39,22 @@ std::optional<EphemeralEvent> ephemeralFromJson(const QString &type, const QJson
         return VisitorPresence{visitorFromJson(data.value("visitor"_L1).toObject()), data.value("online"_L1).toBool()};
     if (type == "conversation.introduced"_L1)
         return ConversationIntroduced{conversationSummaryFromJson(data)};
+    if (type == "conversation.waiting"_L1)
+        return waitingFromJson(domain::ConversationId(frame.value("conversation"_L1).toString()), data);
+    if (type == "queue.changed"_L1) {
+        QueueChanged changed{data.value("reset"_L1).toBool(), {}, {}};
+        for (const QJsonValue &figures : data.value("queues"_L1).toArray())
+            changed.queues.append(queueFiguresFromJson(figures.toObject()));
+        for (const QJsonValue &figures : data.value("agents"_L1).toArray())
+            changed.agents.append(agentFiguresFromJson(figures.toObject()));
+        return changed;
+    }
+    if (type == "directory.changed"_L1) {
+        DirectoryChanged changed;
+        for (const QJsonValue &queue : data.value("queues"_L1).toArray())
+            changed.queues.append(queueInfoFromJson(queue.toObject()));
+        return changed;
+    }
     return std::nullopt;
 }
 

@@ -41,6 +41,27 @@ struct JourneyRecord
     protocol::visitor::JourneyStep step;
 };
 
+// That somebody used a right which plain agents do not have.
+struct AuditRecord
+{
+    base::TimePoint at{};
+    domain::AgentId actor;
+    QString actorName;
+    QString action; // such as "conversation.takeover"
+    domain::ConversationId conversation; // where it is about one
+    QString target; // whom or what else it is about
+    QJsonObject detail;
+};
+
+// That an agent's presence changed.
+struct PresenceRecord
+{
+    domain::AgentId agent;
+    base::TimePoint at{};
+    domain::Presence presence = domain::Presence::Offline;
+    QString reason;
+};
+
 // What one command changes: written whole or not at all. Commits are carried out in the order they are asked for.
 // After a failure every later commit of the same epoch fails too, so that no number is ever skipped.
 struct Commit
@@ -53,6 +74,8 @@ struct Commit
     std::optional<TokenRecord> token;
     std::optional<CommandRecord> command;
     std::vector<JourneyRecord> journey;
+    std::vector<AuditRecord> audit;
+    std::vector<PresenceRecord> presences;
 };
 
 struct LoadVisitorByToken
@@ -159,12 +182,17 @@ struct Loaded
     base::Result<Reply> result;
 };
 
-// The people and sites that the relay serves. Sent at the start and whenever an operator changed something.
+// The people, sites and queues that the relay serves. Sent at the start and whenever an operator changed something.
 struct Directory
 {
     std::vector<domain::Site> sites;
     std::vector<domain::Agent> agents;
     std::vector<domain::CannedReply> cannedReplies;
+    std::vector<domain::Queue> queues = {}; // in the order in which they are shown
+    std::vector<domain::Macro> macros = {};
+    QStringList pauseReasons = {};
+
+    bool operator==(const Directory &) const = default;
 };
 
 using FromStorage = std::variant<Committed, Loaded, Directory>;

@@ -42,8 +42,8 @@ QString selectConversation()
     return QStringLiteral(
         "SELECT id, site, visitor, visitor_name, queue, channel, topic, state, agent, agent_name, offered_until, "
         "participants, tags, seq, visitor_seq, read_by_agents, read_by_visitor, last_visitor_message, "
-        "last_agent_message, unread_by_agents, last_line, started_at, updated_at, waiting_since, feedback "
-        "FROM conversations ");
+        "last_agent_message, unread_by_agents, last_line, started_at, updated_at, waiting_since, feedback, "
+        "is_deferred, goes_first, wrapping_up, wrap_up_until FROM conversations ");
 }
 
 domain::Conversation readConversation(Statement &row)
@@ -74,6 +74,10 @@ domain::Conversation readConversation(Statement &row)
     conversation.updatedAt = row.time();
     conversation.waitingSince = row.time();
     conversation.feedback = row.smallInteger();
+    conversation.isDeferred = row.integer() != 0;
+    conversation.goesFirst = row.integer() != 0;
+    conversation.wrappingUp = row.id<domain::AgentId>();
+    conversation.wrapUpUntil = row.time();
     return conversation;
 }
 
@@ -82,8 +86,9 @@ QString upsertConversation()
     return QStringLiteral(
         "INSERT INTO conversations (id, site, visitor, visitor_name, queue, channel, topic, state, agent, agent_name, "
         "offered_until, participants, tags, seq, visitor_seq, read_by_agents, read_by_visitor, last_visitor_message, "
-        "last_agent_message, unread_by_agents, last_line, started_at, updated_at, waiting_since, feedback) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "last_agent_message, unread_by_agents, last_line, started_at, updated_at, waiting_since, feedback, "
+        "is_deferred, goes_first, wrapping_up, wrap_up_until) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (id) DO UPDATE SET visitor = excluded.visitor, visitor_name = excluded.visitor_name, "
         "queue = excluded.queue, topic = excluded.topic, state = excluded.state, agent = excluded.agent, "
         "agent_name = excluded.agent_name, offered_until = excluded.offered_until, "
@@ -92,7 +97,8 @@ QString upsertConversation()
         "read_by_visitor = excluded.read_by_visitor, last_visitor_message = excluded.last_visitor_message, "
         "last_agent_message = excluded.last_agent_message, unread_by_agents = excluded.unread_by_agents, "
         "last_line = excluded.last_line, updated_at = excluded.updated_at, waiting_since = excluded.waiting_since, "
-        "feedback = excluded.feedback");
+        "feedback = excluded.feedback, is_deferred = excluded.is_deferred, goes_first = excluded.goes_first, "
+        "wrapping_up = excluded.wrapping_up, wrap_up_until = excluded.wrap_up_until");
 }
 
 void bindConversation(Statement &statement, const domain::Conversation &conversation)
@@ -121,7 +127,11 @@ void bindConversation(Statement &statement, const domain::Conversation &conversa
         .bind(conversation.startedAt)
         .bind(conversation.updatedAt)
         .bind(conversation.waitingSince)
-        .bind(conversation.feedback);
+        .bind(conversation.feedback)
+        .bind(conversation.isDeferred ? 1 : 0)
+        .bind(conversation.goesFirst ? 1 : 0)
+        .bind(conversation.wrappingUp)
+        .bind(conversation.wrapUpUntil);
 }
 
 } // namespace qiao::relay::storage

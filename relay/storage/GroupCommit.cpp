@@ -153,6 +153,14 @@ base::Result<void> GroupCommit::write(const link::Commit &commit)
         if (auto saved = m_stores.journeys.add(record); !saved)
             return saved;
     }
+    for (const link::AuditRecord &record : commit.audit) {
+        if (auto saved = m_stores.audit.add(record); !saved)
+            return saved;
+    }
+    for (const link::PresenceRecord &record : commit.presences) {
+        if (auto saved = m_stores.presences.add(record); !saved)
+            return saved;
+    }
     // Last, because what it takes is not given back when something behind it is refused.
     return m_stores.conversations.append(commit.events, commit.conversations);
 }

@@ -111,7 +111,17 @@ base::Result<link::Directory> loadDirectory(Stores &stores)
     auto replies = stores.cannedReplies.all();
     if (!replies)
         return replies.error();
-    return link::Directory{std::move(*sites), std::move(*agents), std::move(*replies)};
+    auto queues = stores.queues.all();
+    if (!queues)
+        return queues.error();
+    auto macros = stores.macros.all();
+    if (!macros)
+        return macros.error();
+    auto pauseReasons = stores.settings.pauseReasons();
+    if (!pauseReasons)
+        return pauseReasons.error();
+    return link::Directory{std::move(*sites), std::move(*agents), std::move(*replies), std::move(*queues),
+        std::move(*macros), std::move(*pauseReasons)};
 }
 
 base::Result<link::Restored> restore(Stores &stores)

@@ -27,11 +27,6 @@ base::Result<qint64> dataVersion(Database &database)
     return version->value_or(0);
 }
 
-bool isSame(const link::Directory &a, const link::Directory &b)
-{
-    return a.sites == b.sites && a.agents == b.agents && a.cannedReplies == b.cannedReplies;
-}
-
 } // namespace
 
 Storage::Storage(const QString &path, const base::Clock &clock, std::chrono::hours journeyKept)
@@ -148,7 +143,7 @@ void Storage::lookForOperatorsChanges()
     if (!directory)
         return;
     m_dataVersion = *version;
-    if (isSame(*directory, m_directory))
+    if (*directory == m_directory)
         return;
     qCInfo(log, "the directory changed: %zu sites, %zu users", directory->sites.size(), directory->agents.size());
     m_directory = *directory;

@@ -1,10 +1,15 @@
 #pragma once
 
+#include "relay/storage/AuditStore.h"
 #include "relay/storage/CannedReplyStore.h"
 #include "relay/storage/CommandStore.h"
 #include "relay/storage/ConversationStore.h"
 #include "relay/storage/FileStore.h"
 #include "relay/storage/JourneyStore.h"
+#include "relay/storage/MacroStore.h"
+#include "relay/storage/PresenceStore.h"
+#include "relay/storage/QueueStore.h"
+#include "relay/storage/SettingStore.h"
 #include "relay/storage/SiteStore.h"
 #include "relay/storage/UserStore.h"
 #include "relay/storage/VisitorStore.h"
@@ -16,11 +21,16 @@ struct Stores
 {
     explicit Stores(Database &connection)
         : database(connection)
+        , audit(connection)
         , cannedReplies(connection)
         , commands(connection)
         , conversations(connection)
         , files(connection)
         , journeys(connection)
+        , macros(connection)
+        , presences(connection)
+        , queues(connection)
+        , settings(connection)
         , sites(connection)
         , users(connection)
         , visitors(connection)
@@ -28,11 +38,16 @@ struct Stores
     }
 
     Database &database;
+    AuditStore audit;
     CannedReplyStore cannedReplies;
     CommandStore commands;
     ConversationStore conversations;
     FileStore files;
     JourneyStore journeys;
+    MacroStore macros;
+    PresenceStore presences;
+    QueueStore queues;
+    SettingStore settings;
     SiteStore sites;
     UserStore users;
     VisitorStore visitors;

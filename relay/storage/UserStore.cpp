@@ -1,11 +1,13 @@
 #include "relay/storage/UserStore.h"
 
+#include "common/protocol/DirectoryCodec.h"
+
 namespace qiao::relay::storage {
 
 namespace {
 
 constexpr QLatin1StringView selectUser(
-    "SELECT id, name, display_name, role, capacity, is_disabled, password_hash FROM users ");
+    "SELECT id, name, display_name, role, capacity, is_disabled, password_hash, profile FROM users ");
 
 User readUser(Statement &row)
 {
@@ -17,6 +19,7 @@ User readUser(Statement &row)
     user.agent.capacity = row.smallInteger();
     user.agent.isDisabled = row.integer() != 0;
     user.passwordHash = row.bytes();
+    static_cast<void>(protocol::readProfile(user.agent, row.object())); // was checked when it was written
     return user;
 }
 
@@ -39,7 +42,7 @@ base::Result<void> UserStore::add(const User &user, base::TimePoint at)
 {
     Statement insert(m_database,
         QStringLiteral("INSERT INTO users (id, name, display_name, role, capacity, is_disabled, password_hash, "
-                       "created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"));
+                       "created_at, profile) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"));
     return insert.bind(user.agent.id)
         .bind(user.agent.name)
         .bind(user.agent.displayName)
@@ -48,6 +51,21 @@ base::Result<void> UserStore::add(const User &user, base::TimePoint at)
         .bind(user.agent.isDisabled ? 1 : 0)
         .bind(user.passwordHash)
         .bind(at)
+        .bind(protocol::profileOf(user.agent))
+        .run();
+}
+
+base::Result<void> UserStore::change(const domain::Agent &agent)
+{
+    Statement update(m_database,
+        QStringLiteral("UPDATE users SET display_name = ?, role = ?, capacity = ?, is_disabled = ?, profile = ? "
+                       "WHERE id = ?"));
+    return update.bind(agent.displayName)
+        .bind(domain::nameOf(agent.role))
+        .bind(agent.capacity)
+        .bind(agent.isDisabled ? 1 : 0)
+        .bind(protocol::profileOf(agent))
+        .bind(agent.id)
         .run();
 }
 

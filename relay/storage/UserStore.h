@@ -34,6 +34,8 @@ public:
 
     // Conflict when the name is taken.
     base::Result<void> add(const User &user, base::TimePoint at);
+    // Everything but the sign-in name and the password.
+    base::Result<void> change(const domain::Agent &agent);
     base::Result<void> setPassword(const domain::AgentId &id, const QByteArray &hash);
     base::Result<void> setDisabled(const domain::AgentId &id, bool isDisabled);
 
