@@ -282,7 +282,10 @@ QString senderOf(const domain::EventBody &body, const domain::Conversation &conv
     {
         const domain::Conversation &conversation;
         QString operator()(const domain::ConversationStarted &b) const { return b.visitor.toString(); }
-        QString operator()(const domain::ConversationAssigned &b) const { return b.agent.toString(); }
+        QString operator()(const domain::ConversationAssigned &b) const
+        {
+            return b.by.id.isEmpty() ? b.agent.toString() : b.by.id;
+        }
         QString operator()(const domain::ConversationTransferred &b) const { return b.by.id; }
         QString operator()(const domain::ConversationClosed &b) const { return b.by.id; }
         QString operator()(const domain::ConversationReopened &b) const { return b.by.id; }
@@ -290,6 +293,10 @@ QString senderOf(const domain::EventBody &body, const domain::Conversation &conv
         QString operator()(const domain::MessagePosted &b) const { return b.from.id; }
         QString operator()(const domain::MessageRead &b) const { return b.by.id; }
         QString operator()(const domain::NotePosted &b) const { return b.from.id; }
+        QString operator()(const domain::WhisperPosted &b) const { return b.from.id; }
+        QString operator()(const domain::ConversationWrapped &b) const { return b.agent.toString(); }
+        QString operator()(const domain::ConversationDeferred &b) const { return b.by.id; }
+        QString operator()(const domain::ConversationJoined &b) const { return b.agent.toString(); }
         QString operator()(const domain::FeedbackSubmitted &) const { return conversation.visitor.toString(); }
         QString operator()(const domain::ConversationQueued &) const { return {}; }
         QString operator()(const domain::ConversationOffered &) const { return {}; }
