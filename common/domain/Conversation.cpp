@@ -53,13 +53,14 @@ struct Fold
         conversation.agent = body.agent;
         conversation.agentName = body.agentName;
         conversation.offeredUntil = body.until;
+        conversation.offeredBecause = body.because;
     }
     void operator()(const ConversationAssigned &body) const
     {
         conversation.state = ConversationState::Assigned;
         conversation.agent = body.agent;
         conversation.agentName = body.agentName;
-        conversation.offeredUntil = {};
+        endOffer();
         conversation.waitingSince = {};
         conversation.isDeferred = false;
         conversation.goesFirst = false;
@@ -76,7 +77,7 @@ struct Fold
     void operator()(const ConversationClosed &body) const
     {
         conversation.state = ConversationState::Closed;
-        conversation.offeredUntil = {};
+        endOffer();
         conversation.waitingSince = {};
         conversation.isDeferred = false;
         if (body.wrapUpUntil != base::TimePoint{}) {
@@ -127,7 +128,12 @@ struct Fold
     {
         conversation.agent = {};
         conversation.agentName.clear();
+        endOffer();
+    }
+    void endOffer() const
+    {
         conversation.offeredUntil = {};
+        conversation.offeredBecause.clear();
     }
     void join(const AgentId &agent) const
     {

@@ -51,6 +51,7 @@ struct Conversation
     AgentId agent; // who is asked (Offered) or has it (Assigned)
     QString agentName;
     base::TimePoint offeredUntil{};
+    QList<AssignmentFactor> offeredBecause; // why this agent is asked; not stored with the row
     QList<AgentId> participants; // everybody who ever had it, in order
     QStringList tags;
     quint64 seq = 0;

@@ -69,6 +69,7 @@ struct ConversationOffered
     AgentId agent;
     QString agentName;
     base::TimePoint until{};
+    QList<AssignmentFactor> because = {};
     bool operator==(const ConversationOffered &) const = default;
 };
 

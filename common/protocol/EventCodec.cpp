@@ -28,6 +28,25 @@ domain::Author authorFromJson(const QJsonValue &value)
         json.value("id"_L1).toString(), json.value("name"_L1).toString()};
 }
 
+QJsonArray toJson(const QList<domain::AssignmentFactor> &because)
+{
+    QJsonArray json;
+    for (const domain::AssignmentFactor &factor : because)
+        json.append(QJsonObject{{u"factor"_s, factor.factor}, {u"weight"_s, factor.weight}, {u"value"_s, factor.value}});
+    return json;
+}
+
+QList<domain::AssignmentFactor> becauseFromJson(const QJsonValue &value)
+{
+    QList<domain::AssignmentFactor> because;
+    for (const QJsonValue &entry : value.toArray()) {
+        const QJsonObject factor = entry.toObject();
+        because.append({factor.value("factor"_L1).toString(), factor.value("weight"_L1).toDouble(),
+            factor.value("value"_L1).toDouble()});
+    }
+    return because;
+}
+
 QJsonObject agentJson(const domain::AgentId &id, const QString &name)
 {
     return {{u"id"_s, id.toString()}, {u"name"_s, name}};
@@ -95,16 +114,12 @@ struct Data
     }
     QJsonObject operator()(const domain::ConversationOffered &b) const
     {
-        return {{u"agent"_s, agentJson(b.agent, b.agentName)}, {u"until"_s, base::toEpochMs(b.until)}};
+        return {{u"agent"_s, agentJson(b.agent, b.agentName)}, {u"until"_s, base::toEpochMs(b.until)},
+            {u"because"_s, toJson(b.because)}};
     }
     QJsonObject operator()(const domain::ConversationAssigned &b) const
     {
-        QJsonArray because;
-        for (const domain::AssignmentFactor &factor : b.because) {
-            because.append(
-                QJsonObject{{u"factor"_s, factor.factor}, {u"weight"_s, factor.weight}, {u"value"_s, factor.value}});
-        }
-        QJsonObject json{{u"agent"_s, agentJson(b.agent, b.agentName)}, {u"because"_s, because}};
+        QJsonObject json{{u"agent"_s, agentJson(b.agent, b.agentName)}, {u"because"_s, toJson(b.because)}};
         if (!b.by.id.isEmpty())
             json.insert("by"_L1, toJson(b.by));
         return json;
@@ -213,21 +228,15 @@ domain::EventBody readOffered(const QJsonObject &d)
 {
     const QJsonObject agent = d.value("agent"_L1).toObject();
     return domain::ConversationOffered{domain::AgentId(agent.value("id"_L1).toString()),
-        agent.value("name"_L1).toString(), base::fromEpochMs(d.value("until"_L1).toInteger())};
+        agent.value("name"_L1).toString(), base::fromEpochMs(d.value("until"_L1).toInteger()),
+        becauseFromJson(d.value("because"_L1))};
 }
 
 domain::EventBody readAssigned(const QJsonObject &d)
 {
     const QJsonObject agent = d.value("agent"_L1).toObject();
-    domain::ConversationAssigned body{
-        domain::AgentId(agent.value("id"_L1).toString()), agent.value("name"_L1).toString(), {}, {}};
-    for (const QJsonValue &value : d.value("because"_L1).toArray()) {
-        const QJsonObject factor = value.toObject();
-        body.because.append({factor.value("factor"_L1).toString(), factor.value("weight"_L1).toDouble(),
-            factor.value("value"_L1).toDouble()});
-    }
-    body.by = authorFromJson(d.value("by"_L1));
-    return body;
+    return domain::ConversationAssigned{domain::AgentId(agent.value("id"_L1).toString()),
+        agent.value("name"_L1).toString(), becauseFromJson(d.value("because"_L1)), authorFromJson(d.value("by"_L1))};
 }
 
 domain::EventBody readTransferred(const QJsonObject &d)
