@@ -43,7 +43,7 @@ struct QueueFigures
 struct AgentFigures
 {
     domain::AgentId agent;
-    int handled = 0; // conversations closed today
+    int handled = 0; // turns that ended today
     base::Milliseconds handling{}; // their handling time together, wrap-up included
     int ratings = 0;
     int ratingSum = 0; // of scores 1–5
