@@ -218,13 +218,20 @@ Outcome Conversations::run(Scene &scene, const protocol::HistoryFetch &command)
     query.before = command.before;
     query.limit = command.limit;
     query.isFromEnd = true;
+    // One page at a time for one connection: a page costs the storage as much as many messages.
+    scene.connection.isWaiting = true;
     m_ledger.load(query, [this, to = scene.connection.id, id = scene.id, side = query.side](const auto &reply) {
+        Connection *reader = m_state.connection(to);
+        if (reader == nullptr)
+            return;
         const auto *found = reply ? std::get_if<link::EventsFound>(&*reply) : nullptr;
         if (!reply)
             m_ledger.refuse(to, id, reply.error());
         else
             m_ledger.answer(
                 to, id, {{u"events"_s, found != nullptr ? newestThatFit(found->events, side) : QJsonArray()}});
+        reader->isWaiting = false;
+        onReady(*reader);
     });
     return Outcome::Done;
 }

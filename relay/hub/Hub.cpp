@@ -6,8 +6,17 @@ namespace qiao::relay::hub {
 
 namespace {
 
-// Commands that one connection may have waiting for the storage; a client that sends more is not waiting for answers.
+// Commands that one connection may have parked. A worker stops reading long before; a poll session that is here asked
+// for much without waiting for answers.
 constexpr size_t mostParked = 256;
+static_assert(mostParked >= link::mostNotTakenUp);
+
+// Answers of one connection that may wait for the disk. The rest stays parked, in order: the storage serves one after
+// the other, and whoever comes in between must not wait for all that one connection has sent.
+constexpr int mostUnderWay = 16;
+
+// So many at once, a worker is told that commands were taken up.
+constexpr int fewTakenUp = link::mostNotTakenUp / 2;
 
 // Each costs a look at the disk, and a visitor has one open conversation at a time.
 constexpr qsizetype mostResumedByVisitor = 100;
@@ -44,6 +53,7 @@ Hub::Hub(HubConfig config, link::Restored restored, base::TimePoint now)
     m_state.now = now;
     m_ledger.onWorkingChanged = [this](const auto &before, const auto &after) { m_staff.loadChanged(before, after); };
     m_ledger.onCommitted = [this](Room &room, const auto &events) { eventsCommitted(room, events); };
+    m_ledger.onSettled = [this](Connection &connection) { proceed(connection); };
     m_ledger.onReverted = [this](Room &room) { m_offers.watch(room); };
     m_staff.onAvailabilityChanged = [this] { m_offers.offerWaiting(); };
     m_sessions.onReady = [this](Connection &connection) { proceed(connection); };
@@ -153,7 +163,7 @@ void Hub::receive(link::ConnectionId id, std::variant<protocol::VisitorRequest, 
 void Hub::proceed(Connection &connection)
 {
     const std::shared_ptr<Connection> alive = m_state.connections.value(connection.id);
-    while (!connection.isWaiting && !connection.parked.empty()) {
+    while (!connection.isWaiting && connection.underWay < mostUnderWay && !connection.parked.empty()) {
         const auto request = std::move(connection.parked.front());
         connection.parked.pop_front();
         const Outcome outcome = std::visit([&](const auto &command) { return carryOut(connection, command); }, request);
@@ -161,6 +171,9 @@ void Hub::proceed(Connection &connection)
         connection.isAdmitted = outcome == Outcome::Waits;
         if (outcome == Outcome::Waits)
             connection.parked.push_front(request);
+        else if (++connection.takenUp >= fewTakenUp)
+            m_state.effects.outbound.emplace_back(
+                link::TakenUp{connection.id, std::exchange(connection.takenUp, 0)});
     }
 }
 

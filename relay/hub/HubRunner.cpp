@@ -20,6 +20,7 @@ public:
         }
     }
     void add(const link::Disconnect &out) { m_batches[out.connection.worker].emplace_back(out); }
+    void add(const link::TakenUp &out) { m_batches[out.connection.worker].emplace_back(out); }
     void add(const link::PollAnswer &out) { m_batches[out.http.worker].emplace_back(out); }
     void add(const link::PollRefused &out) { m_batches[out.http.worker].emplace_back(out); }
 

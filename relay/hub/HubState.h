@@ -44,6 +44,8 @@ struct Connection
     bool isAdmitted = false; // the command at the front was within the limits when it began to wait
     base::TokenBucket openings; // of sessions
     std::deque<std::variant<protocol::VisitorRequest, protocol::AgentRequest>> parked;
+    int underWay = 0; // answers that wait for the disk
+    int takenUp = 0; // commands that its worker was not told of yet
     std::optional<MissingRoom> missing;
 
     bool isOpen() const { return !visitor.isEmpty() || !agent.isEmpty(); }

@@ -41,6 +41,8 @@ void Ledger::commit(Change change)
     if (!change.sender.isEmpty())
         commit.command = link::CommandRecord{change.sender, change.command, change.answer, m_state.now};
     count(change.sender, 1);
+    if (Connection *connection = m_state.connection(change.connection))
+        ++connection->underWay;
     m_state.effects.storage.emplace_back(std::move(commit));
     if (!change.sender.isEmpty())
         m_pendingCommands.insert({change.sender, change.command}, m_lastTicket);
@@ -54,7 +56,7 @@ void Ledger::load(link::Query query, std::function<void(const base::Result<link:
     m_state.effects.storage.emplace_back(link::Load{ticket, std::move(query)});
 }
 
-bool Ledger::answerRepeated(const Connection &connection, const domain::CommandId &id)
+bool Ledger::answerRepeated(Connection &connection, const domain::CommandId &id)
 {
     const QString sender = connection.sender();
     const CommandMemory *memory = memoryOf(sender);
@@ -69,6 +71,7 @@ bool Ledger::answerRepeated(const Connection &connection, const domain::CommandI
     const auto pending = std::lower_bound(m_pending.begin(), m_pending.end(), *ticket,
         [](const Pending &candidate, quint64 sought) { return candidate.ticket < sought; });
     pending->alsoAnswer.push_back(connection.id);
+    ++connection.underWay;
     return true;
 }
 
@@ -122,6 +125,20 @@ void Ledger::settle(Pending &pending)
         }
         first = last;
     }
+    settled(pending);
+}
+
+void Ledger::settled(const Pending &pending)
+{
+    const auto tell = [this](link::ConnectionId id) {
+        if (Connection *connection = m_state.connection(id)) {
+            --connection->underWay;
+            onSettled(*connection);
+        }
+    };
+    tell(pending.change.connection);
+    for (const link::ConnectionId other : pending.alsoAnswer)
+        tell(other);
 }
 
 void Ledger::failAll()
@@ -158,6 +175,8 @@ void Ledger::failAll()
         for (const link::ConnectionId other : pending.alsoAnswer)
             refuse(other, pending.change.command, error);
     }
+    for (const Pending &pending : failed)
+        settled(pending);
 }
 
 void Ledger::take(const link::Loaded &result)

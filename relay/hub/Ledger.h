@@ -34,6 +34,8 @@ public:
     // Called with the conversations whose events are now on disk, and after a failure with those that fell back.
     std::function<void(Room &, const std::vector<domain::ConversationEvent> &)> onCommitted;
     std::function<void(Room &)> onReverted;
+    // Called with a connection that waits for fewer answers than before.
+    std::function<void(Connection &)> onSettled;
     // Called for every event that the working state takes.
     std::function<void(const domain::Conversation &before, const domain::Conversation &after)> onWorkingChanged;
 
@@ -44,7 +46,7 @@ public:
     void load(link::Query query, std::function<void(const base::Result<link::Reply> &)> done);
 
     // Whether the command was carried out before, or is just being: then it is answered, now or later.
-    bool answerRepeated(const Connection &connection, const domain::CommandId &id);
+    bool answerRepeated(Connection &connection, const domain::CommandId &id);
 
     void answer(link::ConnectionId to, const domain::CommandId &re, const QJsonObject &data);
     void refuse(link::ConnectionId to, const domain::CommandId &re, const base::Error &error);
@@ -62,6 +64,7 @@ private:
 
     void settle(Pending &pending);
     void failAll();
+    void settled(const Pending &pending);
     CommandMemory *memoryOf(const QString &sender);
     void count(const QString &sender, int difference);
 

@@ -43,7 +43,14 @@ struct PollRefused
     base::Error error;
 };
 
-using Outbound = std::variant<Send, Disconnect, PollAnswer, PollRefused>;
+// The hub has taken up so many more of the connection's commands: there is room for as many new ones.
+struct TakenUp
+{
+    ConnectionId connection;
+    int commands = 0;
+};
+
+using Outbound = std::variant<Send, Disconnect, TakenUp, PollAnswer, PollRefused>;
 using OutboundBatch = std::vector<Outbound>;
 
 } // namespace qiao::relay::link

@@ -124,6 +124,8 @@ void Gate::deliver(const link::OutboundBatch &batch)
         link::ConnectionId id;
         if (const auto *disconnect = std::get_if<link::Disconnect>(&outbound)) {
             id = disconnect->connection;
+        } else if (const auto *takenUp = std::get_if<link::TakenUp>(&outbound)) {
+            id = takenUp->connection;
         } else if (const auto *answer = std::get_if<link::PollAnswer>(&outbound)) {
             id = answer->http;
         } else if (const auto *refused = std::get_if<link::PollRefused>(&outbound)) {

@@ -50,15 +50,19 @@ WebSocketConnection::~WebSocketConnection()
 
 void WebSocketConnection::readOn()
 {
-    // All that is there at once: the socket hands over the buffer it read into then, and keeps none.
-    const QByteArray bytes = m_socket->read(m_socket->bytesAvailable());
-    QByteArrayView rest(bytes);
-    while (isOpen()) {
-        auto incoming = m_codec.next(rest);
-        if (!incoming) {
-            break;
+    while (isOpen() && !isHeldBack() && (!m_unread.isEmpty() || m_socket->bytesAvailable() > 0)) {
+        // All that is there at once: the socket hands over the buffer it read into then, and keeps none.
+        const QByteArray bytes
+            = m_unread.isEmpty() ? m_socket->read(m_socket->bytesAvailable()) : std::exchange(m_unread, {});
+        QByteArrayView rest(bytes);
+        while (isOpen() && !isHeldBack()) {
+            auto incoming = m_codec.next(rest);
+            if (!incoming) {
+                break;
+            }
+            std::visit([this](auto &each) { take(std::move(each)); }, *incoming);
         }
-        std::visit([this](auto &each) { take(std::move(each)); }, *incoming);
+        m_unread = rest.toByteArray();
     }
     if (!isOpen() || m_socket->bytesToWrite() == 0) {
         return;
@@ -67,6 +71,15 @@ void WebSocketConnection::readOn()
     flush();
     if (isOpen() && m_lingering->unsentBytes() > qint64(m_context.config.webSocket.outboxBytes) + pieceBytes) {
         close(protocol::CloseCode::TooSlow, QStringLiteral("the reader fell behind"));
+    }
+}
+
+void WebSocketConnection::takenUp(int commands)
+{
+    const bool wasHeldBack = isHeldBack();
+    m_notTakenUp -= commands;
+    if (wasHeldBack && isOpen()) {
+        readOn();
     }
 }
 
@@ -84,6 +97,7 @@ void WebSocketConnection::take(WebSocketCodec::Text text)
         }
         command.request = std::move(std::get<0>(decoded));
         m_context.inbound.add(std::move(command));
+        ++m_notTakenUp;
     };
     if (m_door == Door::Visitor) {
         passOn(protocol::decodeVisitorCommand(text.payload), link::VisitorCommanded{m_id, {}});
@@ -202,7 +216,9 @@ void WebSocketConnection::meetDeadline()
         m_lingering->drop();
         return;
     }
-    ++m_unansweredPings;
+    if (!isHeldBack()) {
+        ++m_unansweredPings; // else the answer may be there and not read yet
+    }
     m_deadline.set(m_context.config.webSocket.pingInterval);
     m_socket->write(WebSocketCodec::pingFrame());
     flush();

@@ -36,8 +36,11 @@ public:
 
     link::ConnectionId id() const { return m_id; }
 
-    // Takes what has arrived; called once from outside, for what came together with the handshake.
+    // Takes what has arrived, until too many commands wait for the hub; called once from outside, for what came
+    // together with the handshake.
     void readOn();
+    // The hub has taken up so many commands more.
+    void takenUp(int commands);
 
     // Writes a frame as WebSocketCodec made it. It leaves with the next flush().
     void send(const QByteArray &wireFrame, bool isEphemeral, bool tellWhenDrained);
@@ -60,6 +63,7 @@ private:
     void meetDeadline();
     void socketGone();
     bool isOpen() const { return !m_isOver; }
+    bool isHeldBack() const { return m_notTakenUp >= link::mostNotTakenUp; }
 
     link::ConnectionId m_id;
     WorkerContext &m_context;
@@ -71,6 +75,8 @@ private:
     TokenBucket m_frames;
     Deadline m_deadline;
     std::optional<std::pair<protocol::CloseCode, QString>> m_plannedClose;
+    QByteArray m_unread; // by the codec, while too many commands wait for the hub
+    int m_notTakenUp = 0; // commands that went to the hub
     int m_unansweredPings = 0;
     int m_drainedWanted = 0;
     Door m_door;

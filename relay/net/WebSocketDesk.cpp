@@ -75,6 +75,13 @@ void WebSocketDesk::disconnectPeer(const link::Disconnect &disconnect)
     }
 }
 
+void WebSocketDesk::takenUp(const link::TakenUp &takenUp)
+{
+    if (WebSocketConnection *connection = m_connections.value(takenUp.connection.serial)) {
+        connection->takenUp(takenUp.commands);
+    }
+}
+
 void WebSocketDesk::flush()
 {
     const QList<quint64> written = std::exchange(m_written, {});

@@ -25,6 +25,7 @@ public:
 
     void deliver(const link::Send &send);
     void disconnectPeer(const link::Disconnect &disconnect);
+    void takenUp(const link::TakenUp &takenUp);
     // Lets what deliver() wrote leave: once for a whole batch.
     void flush();
 

@@ -93,6 +93,8 @@ void Worker::deliver(const link::OutboundBatch &batch)
             m_parts->webSockets.deliver(*send);
         } else if (const auto *disconnect = std::get_if<link::Disconnect>(&outbound)) {
             m_parts->webSockets.disconnectPeer(*disconnect);
+        } else if (const auto *takenUp = std::get_if<link::TakenUp>(&outbound)) {
+            m_parts->webSockets.takenUp(*takenUp);
         } else if (const auto *answer = std::get_if<link::PollAnswer>(&outbound)) {
             m_parts->http.answerPoll(*answer);
         } else if (const auto *refused = std::get_if<link::PollRefused>(&outbound)) {

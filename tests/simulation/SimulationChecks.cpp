@@ -72,6 +72,8 @@ void Simulation::deliver(const link::Outbound &outbound)
             disconnected(*client);
         return;
     }
+    if (std::holds_alternative<link::TakenUp>(outbound))
+        return;
     const auto &send = std::get<link::Send>(outbound);
     const QJsonObject frame = QJsonDocument::fromJson(send.frame).object();
     for (const link::ConnectionId id : send.to) {

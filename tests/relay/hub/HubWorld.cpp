@@ -165,6 +165,8 @@ void HubWorld::deliver(const link::Outbound &outbound)
             if (send->tellWhenDrained)
                 m_drained.push_back(id);
         }
+    } else if (const auto *took = std::get_if<link::TakenUp>(&outbound)) {
+        takenUp[took->connection] += took->commands;
     } else if (const auto *disconnect = std::get_if<link::Disconnect>(&outbound)) {
         if (HubClient *client = m_open.take(disconnect->connection)) {
             client->close(disconnect->code);

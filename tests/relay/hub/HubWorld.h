@@ -25,6 +25,7 @@ public:
     bool isStorageHeld = false; // requests wait until `runStorage`
     bool isOutboxHeld = false; // nothing is reported as drained until `drain`
     std::vector<link::Send> sends; // everything the hub sent
+    QHash<link::ConnectionId, int> takenUp; // commands, as a worker is told
 
     relay::hub::Hub &hub() { return *m_hub; }
 

@@ -365,6 +365,64 @@ private Q_SLOTS:
         QCOMPARE(lively->state(), QAbstractSocket::ConnectedState);
     }
 
+    void whoSendsFasterThanHeIsServedIsReadNoFurther()
+    {
+        constexpr int count = 1'000;
+        auto config = GateFixture::quickConfig();
+        config.workerThreads = 1;
+        config.webSocket.visitorFrames = {100'000, 100'000};
+        GateFixture fixture(config);
+        RawClient loud(fixture.port());
+        QByteArray burst = handshake;
+        for (int i = 0; i < count; ++i) {
+            burst += clientFrame(1, post(i).replace("hello", QByteArray(300, 'x'))); // more than is read at once
+        }
+        loud.send(burst);
+        const link::ConnectionId id = fixture.wait<link::VisitorConnected>(1).at(0).connection;
+        std::size_t mayBeSent = link::mostNotTakenUp;
+        int others = 0;
+        const auto witness = openVisitor(fixture);
+        QTRY_COMPARE(witness->state(), QAbstractSocket::ConnectedState);
+        while (mayBeSent < count) {
+            QVERIFY(fixture.wait<link::VisitorCommanded>(mayBeSent + others).size() >= mayBeSent + others);
+            // Somebody else is served meanwhile, and behind him still no more of the burst has come.
+            witness->sendTextMessage(QString::fromUtf8(post(count + others)));
+            ++others;
+            QCOMPARE(fixture.wait<link::VisitorCommanded>(mayBeSent + others).size(), mayBeSent + others);
+            constexpr int taken = link::mostNotTakenUp / 2;
+            fixture.gate.deliver({link::TakenUp{id, taken}});
+            mayBeSent += taken;
+        }
+        int next = 0;
+        for (const auto &command : fixture.wait<link::VisitorCommanded>(count + others)) {
+            if (command.connection == id) {
+                QCOMPARE(command.request.id.toString(), QString::number(next++));
+            }
+        }
+        QCOMPARE(next, count);
+    }
+
+    void whoIsNotReadIsNotTakenForDead()
+    {
+        auto config = GateFixture::quickConfig();
+        config.webSocket.pingInterval = std::chrono::milliseconds(50);
+        config.webSocket.visitorFrames = {100'000, 100'000};
+        GateFixture fixture(config);
+        RawClient loud(fixture.port());
+        QByteArray bytes = handshake;
+        for (int i = 0; i <= link::mostNotTakenUp; ++i) {
+            bytes += clientFrame(1, post(i));
+        }
+        loud.send(bytes);
+        const link::ConnectionId id = fixture.wait<link::VisitorConnected>(1).at(0).connection;
+        QVERIFY(loud.receive(QByteArray("\x89\x00", 2).repeated(5)).contains(QByteArray("\x89\x00", 2).repeated(5)));
+        QCOMPARE(fixture.wait<link::VisitorCommanded>(0).size(), std::size_t(link::mostNotTakenUp));
+        QCOMPARE(fixture.wait<link::Disconnected>(0).size(), std::size_t(0));
+        fixture.gate.deliver({link::TakenUp{id, 1}});
+        QCOMPARE(fixture.wait<link::VisitorCommanded>(link::mostNotTakenUp + 1).size(),
+            std::size_t(link::mostNotTakenUp + 1));
+    }
+
     void manyConnectionsComeAndGo()
     {
         constexpr int count = 200;
