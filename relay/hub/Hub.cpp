@@ -172,8 +172,7 @@ void Hub::proceed(Connection &connection)
         if (outcome == Outcome::Waits)
             connection.parked.push_front(request);
         else if (++connection.takenUp >= fewTakenUp)
-            m_state.effects.outbound.emplace_back(
-                link::TakenUp{connection.id, std::exchange(connection.takenUp, 0)});
+            m_state.effects.outbound.emplace_back(link::TakenUp{connection.id, std::exchange(connection.takenUp, 0)});
     }
 }
 

@@ -32,12 +32,11 @@ private:
 
 } // namespace
 
-HubRunner::HubRunner(HubConfig config, link::Restored restored, const base::Clock &clock, ToWorker toWorker,
+HubRunner::HubRunner(const HubConfig &config, link::Restored restored, const base::Clock &clock, ToWorker toWorker,
     ToStorage toStorage, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
-    , m_polls(config.pollSessionsPerAddress)
-    , m_hub(std::move(config), std::move(restored), clock.now())
+    , m_hub(config, std::move(restored), clock.now())
     , m_toWorker(std::move(toWorker))
     , m_toStorage(std::move(toStorage))
     , m_timer(this)
@@ -50,16 +49,8 @@ HubRunner::HubRunner(HubConfig config, link::Restored restored, const base::Cloc
 
 void HubRunner::takeInbound(const link::InboundBatch &batch)
 {
-    for (const link::Inbound &inbound : batch) {
-        if (const auto *poll = std::get_if<link::VisitorPolled>(&inbound)) {
-            for (const link::Inbound &meant : m_polls.take(*poll, m_clock.now()))
-                handle(meant);
-        } else if (const auto *abandoned = std::get_if<link::PollAbandoned>(&inbound)) {
-            m_polls.take(*abandoned);
-        } else {
-            handle(inbound);
-        }
-    }
+    for (const link::Inbound &inbound : batch)
+        m_hub.handle(inbound, m_clock.now());
     passOn();
 }
 
@@ -70,59 +61,30 @@ void HubRunner::takeFromStorage(const std::vector<link::FromStorage> &batch)
     passOn();
 }
 
-void HubRunner::handle(const link::Inbound &inbound)
-{
-    m_hub.handle(inbound, m_clock.now());
-}
-
 void HubRunner::wake()
 {
-    const base::TimePoint now = m_clock.now();
-    m_hub.wake(now);
-    for (const link::Inbound &inbound : m_polls.expire(now))
-        handle(inbound);
+    m_hub.wake(m_clock.now());
     passOn();
 }
 
 void HubRunner::passOn()
 {
+    Effects effects = m_hub.takeEffects(m_clock.now());
     Sorter sorter;
-    std::vector<link::StorageRequest> storage;
-    // What a poll session answers may make the hub do more, so this goes on until nothing is left.
-    for (;;) {
-        Effects effects = m_hub.takeEffects();
-        storage.insert(storage.end(), std::make_move_iterator(effects.storage.begin()),
-            std::make_move_iterator(effects.storage.end()));
-        link::InboundBatch echoes;
-        for (const link::Outbound &outbound : effects.outbound) {
-            if (const auto *send = std::get_if<link::Send>(&outbound))
-                echoes = m_polls.deliver(*send);
-            else if (const auto *disconnect = std::get_if<link::Disconnect>(&outbound))
-                echoes = m_polls.close(*disconnect);
-            std::visit([&](const auto &out) { sorter.add(out); }, outbound);
-            for (const link::Inbound &echo : echoes)
-                handle(echo);
-            echoes.clear();
-        }
-        if (effects.outbound.empty() && effects.storage.empty())
-            break;
-    }
-    for (const link::Outbound &outbound : m_polls.settle(m_clock.now()))
+    for (const link::Outbound &outbound : effects.outbound)
         std::visit([&](const auto &out) { sorter.add(out); }, outbound);
     for (auto &[worker, batch] : sorter.take()) {
         if (worker != PollSessions::worker)
             m_toWorker(worker, std::move(batch));
     }
-    if (!storage.empty())
-        m_toStorage(std::move(storage));
+    if (!effects.storage.empty())
+        m_toStorage(std::move(effects.storage));
     arm();
 }
 
 void HubRunner::arm()
 {
-    std::optional<base::TimePoint> next = m_hub.nextWake();
-    if (const std::optional<base::TimePoint> poll = m_polls.nextWake())
-        next = next ? std::min(*next, *poll) : poll;
+    const std::optional<base::TimePoint> next = m_hub.nextWake();
     if (!next) {
         m_timer.stop();
         return;

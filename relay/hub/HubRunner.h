@@ -1,8 +1,7 @@
 #pragma once
 
 #include "common/base/Clock.h"
-#include "relay/hub/Hub.h"
-#include "relay/hub/PollSessions.h"
+#include "relay/hub/PolledHub.h"
 
 #include <QObject>
 #include <QTimer>
@@ -20,21 +19,19 @@ public:
     using ToWorker = std::function<void(quint32 worker, link::OutboundBatch batch)>;
     using ToStorage = std::function<void(std::vector<link::StorageRequest> batch)>;
 
-    HubRunner(HubConfig config, link::Restored restored, const base::Clock &clock, ToWorker toWorker,
+    HubRunner(const HubConfig &config, link::Restored restored, const base::Clock &clock, ToWorker toWorker,
         ToStorage toStorage, QObject *parent = nullptr);
 
     void takeInbound(const link::InboundBatch &batch);
     void takeFromStorage(const std::vector<link::FromStorage> &batch);
 
 private:
-    void handle(const link::Inbound &inbound);
     void wake();
     void passOn();
     void arm();
 
     const base::Clock &m_clock;
-    PollSessions m_polls;
-    Hub m_hub;
+    PolledHub m_hub;
     ToWorker m_toWorker;
     ToStorage m_toStorage;
     QTimer m_timer;

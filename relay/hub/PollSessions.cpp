@@ -1,6 +1,5 @@
 #include "relay/hub/PollSessions.h"
 
-#include "common/base/RandomId.h"
 #include "common/protocol/EventCodec.h"
 #include "common/protocol/Limits.h"
 #include "relay/link/AddressHolder.h"
@@ -49,7 +48,7 @@ PollSessions::Session *PollSessions::begin(const link::VisitorPolled &poll, quin
     ++held;
     *serial = ++m_lastSerial;
     Session &session = m_sessions[*serial];
-    session.key = base::randomId(u'p');
+    session.key = m_newKey();
     session.holder = holder;
     m_serialByKey.insert(session.key, *serial);
     return &session;
@@ -207,6 +206,12 @@ link::InboundBatch PollSessions::expire(base::TimePoint now)
         inbound.insert(inbound.end(), closed.begin(), closed.end());
     }
     return inbound;
+}
+
+link::ConnectionId PollSessions::connectionOf(link::ConnectionId http) const
+{
+    const auto found = m_serialByRequest.constFind(http);
+    return found == m_serialByRequest.cend() ? link::ConnectionId() : link::ConnectionId{worker, *found};
 }
 
 std::optional<base::TimePoint> PollSessions::nextWake() const

@@ -1,12 +1,14 @@
 #pragma once
 
 #include "common/base/Clock.h"
+#include "common/base/RandomId.h"
 #include "relay/link/Inbound.h"
 #include "relay/link/Outbound.h"
 
 #include <QHash>
 
 #include <deque>
+#include <functional>
 #include <optional>
 #include <set>
 #include <unordered_map>
@@ -22,9 +24,11 @@ public:
     // The connections made here carry this worker number; no worker has it.
     static constexpr quint32 worker = 0xFFFF'FFFF;
 
-    // 0: no limit.
-    explicit PollSessions(int mostPerAddress = 0)
+    // `mostPerAddress` 0: no limit.
+    explicit PollSessions(
+        int mostPerAddress = 0, std::function<QString()> newKey = [] { return base::randomId(u'p'); })
         : m_mostPerAddress(mostPerAddress)
+        , m_newKey(std::move(newKey))
     {
     }
 
@@ -43,6 +47,8 @@ public:
     std::optional<base::TimePoint> nextWake() const;
 
     size_t size() const { return m_sessions.size(); }
+    // Of the session whose request waits here; null when none does.
+    link::ConnectionId connectionOf(link::ConnectionId http) const;
 
 private:
     struct Session
@@ -63,6 +69,7 @@ private:
     void answer(Session &session, link::OutboundBatch &out);
 
     int m_mostPerAddress;
+    std::function<QString()> m_newKey;
     std::unordered_map<quint64, Session> m_sessions; // by the serial of their connection
     QHash<QString, quint64> m_serialByKey;
     QHash<link::ConnectionId, quint64> m_serialByRequest;

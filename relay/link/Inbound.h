@@ -11,8 +11,8 @@
 // What the doors tell the hub.
 namespace qiao::relay::link {
 
-// Commands of one WebSocket that may be on their way to the hub or wait there. Its worker reads no further until the hub
-// has taken some of them up, so that whoever sends faster than he is served waits at his own end.
+// Commands of one WebSocket that may be on their way to the hub or wait there. Its worker reads no further until the
+// hub has taken some of them up, so that whoever sends faster than he is served waits at his own end.
 inline constexpr int mostNotTakenUp = 64;
 
 // Who is at the other end, as far as the network knows.

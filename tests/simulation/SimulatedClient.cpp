@@ -31,6 +31,9 @@ void SimulatedClient::disconnected()
     live.clear();
     resumed = {};
     line.clear();
+    heldBack.clear();
+    notTakenUp = 0;
+    polling.reset();
     for (auto &[id, command] : unanswered)
         command.isInFlight = false;
 }

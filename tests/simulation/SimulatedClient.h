@@ -1,13 +1,14 @@
 #pragma once
 
 #include "common/domain/Participant.h"
-#include "relay/link/ConnectionId.h"
+#include "relay/link/Outbound.h"
 
 #include <QJsonObject>
 #include <QString>
 
 #include <deque>
 #include <map>
+#include <optional>
 
 namespace qiao::tests::hub {
 
@@ -20,6 +21,21 @@ struct SimulatedCommand
     QString conversation;
     QJsonObject data;
     bool isInFlight = false; // sent on the present connection
+};
+
+// A visitor's way by plain HTTP, as the widget goes it: one request at a time, which names the cursor of the last
+// answer that arrived and carries what has not been sent with success.
+struct SimulatedPolling
+{
+    QString after;
+    link::ConnectionId request; // waits for its answer
+    std::optional<link::PollAnswer> answer; // on its way to the client
+    std::deque<QByteArray> outgoing;
+    size_t asked = 0; // of outgoing, with the request
+    quint64 lostUpTo = 0; // the number of the last frame that was on its way in vain
+    std::optional<QByteArray> lastEvent; // that was read
+
+    bool isAsking() const { return !request.isNull(); }
 };
 
 // One device of the simulation, and all that a careful client has to do: keep its cursors and what was not answered,
@@ -48,7 +64,7 @@ public:
     // The cursors to go on with, noted as those that were asked for.
     QJsonObject resume(const QJsonObject &cursors);
 
-    bool isConnected() const { return !connection.isNull(); }
+    bool isConnected() const { return !connection.isNull() || polling; }
     int inFlight() const;
 
     const domain::Side side;
@@ -62,10 +78,14 @@ public:
     link::ConnectionId connection;
     QString openingId;
     bool isOpen = false;
+    std::optional<bool> hasPolled; // when it was here last
     bool isAsleep = false; // does not read for now
     std::map<QString, quint64> live; // what this connection follows, and how far
     QJsonObject resumed;
     std::deque<Waiting> line; // on its way to it
+    std::deque<QByteArray> heldBack; // by its worker, until the hub has taken up more of what was sent
+    int notTakenUp = 0;
+    std::optional<SimulatedPolling> polling; // instead of a socket
     QStringList recent; // what it read last, for whoever looks into a failure
 
 private:

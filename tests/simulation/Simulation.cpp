@@ -53,9 +53,9 @@ void Simulation::step()
     const unsigned what = pick(1'000);
     if (what < 420)
         act(client);
-    else if (what < 430)
-        writeMuch(client);
     else if (what < 435)
+        writeMuch(client);
+    else if (what < 442)
         client.isAsleep = !client.isAsleep;
     else if (what < 640 && !client.isAsleep)
         readSome(client, 1 + pick(60));
@@ -88,7 +88,9 @@ void Simulation::act(Client &client)
     if (!client.isConnected())
         connect(client);
     else if (!client.isOpen && client.openingId.isEmpty())
-        openSession(client);
+        client.polling ? drop(client) : openSession(client);
+    else if (client.polling && chance(60))
+        goOnPolling(client);
     else if (client.inFlight() >= mostInFlight)
         readSome(client, 20);
     else if (client.isOpen && chance(15))
@@ -105,7 +107,7 @@ void Simulation::writeMuch(Client &client)
     if (!client.isOpen)
         return;
     const QString conversation = someConversation(client);
-    for (unsigned i = 20 + pick(100); i > 0 && client.isConnected(); --i)
+    for (unsigned i = 20 + pick(200); i > 0 && client.isConnected(); --i)
         issue(client, "message.post", conversation, {{"text", "one of many"}});
 }
 
@@ -228,22 +230,51 @@ void Simulation::send(Client &client, const SimulatedCommand &command)
     if (!command.conversation.isEmpty())
         frame.insert("conversation", command.conversation);
     const QByteArray text = QJsonDocument(frame).toJson(QJsonDocument::Compact);
-    if (client.side == domain::Side::Visitor) {
-        m_hub->handle(link::VisitorCommanded{client.connection,
-                          std::get<protocol::VisitorRequest>(protocol::decodeVisitorCommand(text))},
-            m_clock.now());
-    } else {
-        m_hub->handle(link::AgentCommanded{client.connection,
-                          std::get<protocol::AgentRequest>(protocol::decodeAgentCommand(text))},
-            m_clock.now());
+    if (!client.polling) {
+        client.heldBack.push_back(text);
+        passHeldBack(client);
+        passOn();
+        return;
     }
-    passOn();
+    client.polling->outgoing.push_back(text);
+    if (client.polling->isAsking() && !client.polling->after.isEmpty() && chance(30))
+        abandonPoll(client); // to say something at once
+    if (!client.polling->isAsking())
+        poll(client);
+}
+
+void Simulation::passHeldBack(Client &client)
+{
+    if (m_wireFault == WireFault::LosesTheHeldBack && client.heldBack.size() > 1)
+        client.heldBack.pop_back();
+    while (!client.heldBack.empty() && client.notTakenUp < link::mostNotTakenUp) {
+        const QByteArray text = client.heldBack.front();
+        client.heldBack.pop_front();
+        ++client.notTakenUp;
+        if (client.side == domain::Side::Visitor) {
+            m_hub->handle(link::VisitorCommanded{client.connection,
+                              std::get<protocol::VisitorRequest>(protocol::decodeVisitorCommand(text))},
+                m_clock.now());
+        } else {
+            m_hub->handle(link::AgentCommanded{client.connection,
+                              std::get<protocol::AgentRequest>(protocol::decodeAgentCommand(text))},
+                m_clock.now());
+        }
+    }
 }
 
 void Simulation::connect(Client &client)
 {
     if (client.isConnected())
         return;
+    const bool polls = client.side == domain::Side::Visitor && chance(40);
+    m_counts.changesOfTransport += client.hasPolled.value_or(polls) != polls ? 1 : 0;
+    client.hasPolled = polls;
+    if (polls) {
+        client.polling.emplace();
+        openSession(client);
+        return;
+    }
     client.connected({static_cast<quint32>(pick(2)), ++m_lastSerial});
     const link::Peer peer{domain::SiteKey("demo"), {}, "Browser/1", "en"};
     if (client.side == domain::Side::Visitor)
@@ -288,6 +319,13 @@ void Simulation::drop(Client &client)
 {
     if (!client.isConnected())
         return;
+    if (client.polling) {
+        // The relay learns at most that a request is gone: the session stays until it was silent for too long.
+        if (client.polling->isAsking() && chance(70))
+            abandonPoll(client);
+        client.disconnected();
+        return;
+    }
     const link::ConnectionId id = client.connection;
     client.disconnected();
     m_hub->handle(link::Disconnected{id}, m_clock.now());
@@ -296,18 +334,27 @@ void Simulation::drop(Client &client)
 
 void Simulation::readSome(Client &client, size_t count)
 {
+    if (client.polling) {
+        goOnPolling(client);
+        return;
+    }
     for (; count > 0 && !client.line.empty() && m_broken.isEmpty(); --count) {
         const Client::Waiting next = client.line.front();
         client.line.pop_front();
-        if (const QString wrong = client.read(next.frame); !wrong.isEmpty())
-            broken(wrong + "; it read before:\n" + client.recent.join('\n'));
-        if (client.side == domain::Side::Visitor && client.isOpen)
-            m_tokens[client.person] = client.token;
+        readFrame(client, next.frame);
         if (next.tellWhenDrained) {
             m_hub->handle(link::Drained{client.connection}, m_clock.now());
             passOn();
         }
     }
+}
+
+void Simulation::readFrame(Client &client, const QJsonObject &frame)
+{
+    if (const QString wrong = client.read(frame); !wrong.isEmpty())
+        broken(wrong + "; it read before:\n" + client.recent.join('\n'));
+    if (client.side == domain::Side::Visitor && client.isOpen)
+        m_tokens[client.person] = client.token;
 }
 
 void Simulation::runStorage(size_t count)
@@ -334,9 +381,16 @@ void Simulation::restart()
     // Some of what waits is stored, and nobody hears of it.
     m_storage.carryOut(m_storage.waiting() > 0 ? pick(static_cast<unsigned>(m_storage.waiting()) + 1) : 0);
     m_storage.die();
-    for (const std::unique_ptr<Client> &client : m_clients)
-        client->disconnected();
-    m_hub = std::make_unique<relay::hub::Hub>(m_config, m_storage.restored(), m_clock.now());
+    for (const std::unique_ptr<Client> &client : m_clients) {
+        // Whoever polls does not notice before it asks again with a cursor that nobody knows any more.
+        if (client->polling) {
+            client->connection = {};
+            losePoll(*client);
+        } else {
+            client->disconnected();
+        }
+    }
+    m_hub = std::make_unique<relay::hub::PolledHub>(m_config, m_storage.restored(), m_clock.now());
     passOn();
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "common/base/Clock.h"
-#include "relay/hub/Hub.h"
+#include "relay/hub/PolledHub.h"
 #include "tests/relay/hub/FakeStorage.h"
 #include "tests/simulation/SimulatedClient.h"
 
@@ -17,11 +17,15 @@ enum class WireFault {
     RepeatsAFrame,
     SwapsFrames,
     ResumesOneTooFar,
+    ForgetsAnUnconfirmedFrame, // of a poll session, once it was on its way
+    RepeatsAConfirmedFrame, // likewise, although the client has it
+    LosesTheHeldBack, // commands that the worker did not pass on at once
 };
 
-// A seeded random world around the hub: visitors and agents who come, go, repeat and resume, a storage that is slow,
-// fails and dies, a clock that moves on and jumps. The promises are checked against what is stored at every frame, and
-// against every client whenever the world has come to rest. The same seed gives the same run.
+// A seeded random world around the hub: visitors and agents who come, go, repeat and resume, on sockets and by plain
+// HTTP, a storage that is slow, fails and dies, a clock that moves on and jumps. The promises are checked against what
+// is stored at every frame, and against every client whenever the world has come to rest. The same seed gives the same
+// run.
 class Simulation
 {
 public:
@@ -43,6 +47,11 @@ public:
         int resumes = 0;
         int restarts = 0;
         int slowReaders = 0;
+        int polls = 0;
+        int pollsLost = 0; // the request or its answer
+        int pollsAbandoned = 0;
+        int pollSessionsGone = 0; // begun again after a refused cursor
+        int changesOfTransport = 0;
         int rests = 0;
     };
     const Counts &counts() const { return m_counts; }
@@ -68,11 +77,24 @@ private:
     void changeDirectory();
     void comeToRest();
 
+    // By plain HTTP.
+    void goOnPolling(Client &client);
+    void poll(Client &client);
+    void abandonPoll(Client &client);
+    void losePoll(Client &client);
+    void forgetPoll(Client &client);
+    void takePollAnswer(Client &client, const link::PollAnswer &answer);
+    void readPollAnswer(Client &client);
+    // Whether there was still something to do.
+    bool restPolling(Client &client);
+
     void send(Client &client, const SimulatedCommand &command);
+    void passHeldBack(Client &client);
     void issue(Client &client, const QString &type, const QString &conversation, const QJsonObject &data);
     void passOn();
     void deliver(const link::Outbound &outbound);
     void enqueue(Client &client, const QJsonObject &frame, bool tellWhenDrained);
+    void readFrame(Client &client, const QJsonObject &frame);
     void disconnected(Client &client);
 
     // What must hold.
@@ -91,10 +113,11 @@ private:
     base::ManualClock m_clock;
     FakeStorage m_storage;
     relay::hub::HubConfig m_config;
-    std::unique_ptr<relay::hub::Hub> m_hub;
+    std::unique_ptr<relay::hub::PolledHub> m_hub;
     std::vector<std::unique_ptr<Client>> m_clients;
     std::map<std::pair<QString, QString>, SimulatedCommand> m_sent; // by sender and id
     std::map<std::pair<QString, QString>, QJsonObject> m_acknowledged;
+    std::map<QString, std::vector<QByteArray>> m_polled; // the frames of each poll session, by their numbers
     std::map<QString, QString> m_tokens; // a visitor's devices share the browser's memory
     QString m_broken;
     Counts m_counts;

@@ -11,7 +11,7 @@ namespace qiao::tests::hub {
 
 namespace {
 
-constexpr size_t longestLine = 300; // frames; a slower reader is closed
+constexpr size_t longestLine = 200; // frames; a slower reader is closed
 
 // Commands whose event carries their id.
 bool leavesItsId(const QString &type)
@@ -49,7 +49,7 @@ QString inWords(const QJsonObject &frame)
 void Simulation::passOn()
 {
     for (;;) {
-        relay::hub::Effects effects = m_hub->takeEffects();
+        relay::hub::Effects effects = m_hub->takeEffects(m_clock.now());
         if (effects.outbound.empty() && effects.storage.empty())
             return;
         m_storage.submit(std::move(effects.storage));
@@ -67,13 +67,39 @@ void Simulation::deliver(const link::Outbound &outbound)
         }
         return nullptr;
     };
+    const auto clientAsking = [this](link::ConnectionId http) -> Client * {
+        for (const std::unique_ptr<Client> &client : m_clients) {
+            if (client->polling && client->polling->request == http)
+                return client.get();
+        }
+        return nullptr; // it has given up
+    };
     if (const auto *disconnect = std::get_if<link::Disconnect>(&outbound)) {
-        if (Client *client = clientOf(disconnect->connection))
+        Client *client = clientOf(disconnect->connection);
+        if (client != nullptr && !client->polling) // who polls notices when it asks again
             disconnected(*client);
         return;
     }
-    if (std::holds_alternative<link::TakenUp>(outbound))
+    if (const auto *takenUp = std::get_if<link::TakenUp>(&outbound)) {
+        Client *client = clientOf(takenUp->connection);
+        if (client != nullptr && !client->polling) {
+            client->notTakenUp -= takenUp->commands;
+            passHeldBack(*client);
+        }
         return;
+    }
+    if (const auto *answer = std::get_if<link::PollAnswer>(&outbound)) {
+        if (Client *client = clientAsking(answer->http))
+            takePollAnswer(*client, *answer);
+        return;
+    }
+    if (const auto *refused = std::get_if<link::PollRefused>(&outbound)) {
+        if (Client *client = clientAsking(refused->http)) {
+            ++m_counts.pollSessionsGone;
+            client->disconnected();
+        }
+        return;
+    }
     const auto &send = std::get<link::Send>(outbound);
     const QJsonObject frame = QJsonDocument::fromJson(send.frame).object();
     for (const link::ConnectionId id : send.to) {
@@ -84,6 +110,8 @@ void Simulation::deliver(const link::Outbound &outbound)
             checkAnswer(*client, frame);
         else if (frame.contains("seq"))
             checkEvent(*client, frame);
+        if (client->polling)
+            continue; // it lies in the poll session until it is fetched
         enqueue(*client, frame, send.tellWhenDrained);
         if (!m_isCalm && client->line.size() > longestLine) {
             ++m_counts.slowReaders;
@@ -175,7 +203,10 @@ void Simulation::comeToRest()
         runStorage(m_storage.waiting());
         for (const std::unique_ptr<Client> &client : m_clients) {
             isAnything = isAnything || !client->line.empty();
-            readSome(*client, client->line.size());
+            if (client->polling)
+                isAnything = restPolling(*client) || isAnything;
+            else
+                readSome(*client, client->line.size());
         }
         if (!isAnything) {
             checkAtRest();

@@ -9,7 +9,7 @@ using namespace qiao;
 using namespace qiao::tests::hub;
 
 // The five promises in a random world. A run is repeated with QIAO_SIMULATION_SEED and QIAO_SIMULATION_STEPS; without
-// them a fixed set of seeds and a few fresh ones run.
+// them a fixed set of seeds and a few fresh ones run, the fresh ones for as long as QIAO_SOAK_SECONDS asks.
 class tst_Simulation : public QObject
 {
     Q_OBJECT
@@ -18,6 +18,7 @@ private Q_SLOTS:
     void initTestCase();
     void thePromisesAreKept_data();
     void thePromisesAreKept();
+    void freshSeedsKeepThem();
     void aSeedRepeatsItself();
     void theWorldIsBusy();
     void plantedFaultsAreFound_data();
@@ -44,11 +45,6 @@ void tst_Simulation::thePromisesAreKept_data()
     }
     for (quint64 seed = 1; seed <= 30; ++seed)
         QTest::addRow("seed %llu", static_cast<unsigned long long>(seed)) << seed << steps;
-    // A few that nobody has seen before; the row's name repeats them.
-    for (int fresh = 0; fresh < 5; ++fresh) {
-        const quint64 seed = QRandomGenerator::global()->generate();
-        QTest::addRow("fresh seed %llu", static_cast<unsigned long long>(seed)) << seed << steps;
-    }
 }
 
 void tst_Simulation::thePromisesAreKept()
@@ -60,6 +56,30 @@ void tst_Simulation::thePromisesAreKept()
     if (!broken.isEmpty())
         qInfo("%s", qPrintable(broken)); // whole, with what led to it
     QVERIFY2(broken.isEmpty(), qPrintable(QStringLiteral("seed %1, %2").arg(seed).arg(broken.left(300))));
+}
+
+void tst_Simulation::freshSeedsKeepThem()
+{
+    // Of those that nobody has seen before; the message repeats one.
+    constexpr int fewest = 5;
+    const qint64 milliseconds = qint64(qEnvironmentVariableIntValue("QIAO_SOAK_SECONDS")) * 1'000;
+    QElapsedTimer timer;
+    timer.start();
+    int seeds = 0;
+    qint64 stepsDone = 0;
+    qint64 events = 0;
+    for (; seeds < fewest || timer.elapsed() < milliseconds; ++seeds) {
+        const quint64 seed = QRandomGenerator::global()->generate();
+        Simulation simulation(seed);
+        const QString broken = simulation.run(steps);
+        if (!broken.isEmpty())
+            qInfo("%s", qPrintable(broken));
+        QVERIFY2(broken.isEmpty(),
+            qPrintable(QStringLiteral("QIAO_SIMULATION_SEED=%1, %2").arg(seed).arg(broken.left(300))));
+        stepsDone += simulation.counts().steps;
+        events += simulation.counts().events;
+    }
+    qInfo("%d seeds, %lld steps, %lld events", seeds, stepsDone, events);
 }
 
 void tst_Simulation::aSeedRepeatsItself()
@@ -80,9 +100,10 @@ void tst_Simulation::theWorldIsBusy()
     QCOMPARE(simulation.run(6'000), QString());
     const Simulation::Counts &counts = simulation.counts();
     qInfo("%d acknowledged, %d answered again, %d refused, %d unavailable, %d events, %d sessions, %d resumed, "
-          "%d restarts, %d slow readers",
+          "%d restarts, %d slow readers; %d polls, %d lost, %d abandoned, %d sessions gone, %d changes of transport",
         counts.acknowledged, counts.repeatedAnswers, counts.refused, counts.unavailable, counts.events, counts.sessions,
-        counts.resumes, counts.restarts, counts.slowReaders);
+        counts.resumes, counts.restarts, counts.slowReaders, counts.polls, counts.pollsLost, counts.pollsAbandoned,
+        counts.pollSessionsGone, counts.changesOfTransport);
     QVERIFY(counts.acknowledged > 1'000);
     QVERIFY(counts.repeatedAnswers > 50);
     QVERIFY(counts.refused > 50);
@@ -92,6 +113,11 @@ void tst_Simulation::theWorldIsBusy()
     QVERIFY(counts.sessions > 100);
     QVERIFY(counts.resumes > 50);
     QVERIFY(counts.restarts > 5);
+    QVERIFY(counts.polls > 500);
+    QVERIFY(counts.pollsLost > 50);
+    QVERIFY(counts.pollsAbandoned > 50);
+    QVERIFY(counts.pollSessionsGone > 10);
+    QVERIFY(counts.changesOfTransport > 20);
 }
 
 void tst_Simulation::plantedFaultsAreFound_data()
@@ -110,6 +136,9 @@ void tst_Simulation::plantedFaultsAreFound_data()
     row("repeats a frame", StorageFault::None, WireFault::RepeatsAFrame, 2'000);
     row("swaps frames", StorageFault::None, WireFault::SwapsFrames, 2'000);
     row("resumes one too far", StorageFault::None, WireFault::ResumesOneTooFar, 2'000);
+    row("forgets an unconfirmed frame", StorageFault::None, WireFault::ForgetsAnUnconfirmedFrame, 3'000);
+    row("repeats a confirmed frame", StorageFault::None, WireFault::RepeatsAConfirmedFrame, 2'000);
+    row("loses the held back", StorageFault::None, WireFault::LosesTheHeldBack, 2'000);
 }
 
 void tst_Simulation::plantedFaultsAreFound()
