@@ -28,7 +28,7 @@ bool isFeature(const QString &folder)
 bool mayHoldWidgets(const QString &folder)
 {
     return isFeature(folder) || folder == QStringLiteral("workstation/ui")
-        || folder == QStringLiteral("workstation/app");
+        || folder.startsWith(QStringLiteral("workstation/ui/")) || folder == QStringLiteral("workstation/app");
 }
 
 bool isMadeByMoc(const SourceFile &file, const QString &target)

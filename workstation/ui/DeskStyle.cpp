@@ -364,6 +364,13 @@ void DeskStyle::drawPrimitive(
     case PE_PanelTipLabel:
         painter->fillRect(option->rect, theme.colour(Role::Text));
         return;
+    case PE_IndicatorHeaderArrow:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+            header && header->sortIndicator != QStyleOptionHeader::None) {
+            const bool isUp = header->sortIndicator == QStyleOptionHeader::SortUp;
+            paintIcon(*painter, isUp ? Icon::ChevronUp : Icon::ChevronDown, option->rect, Role::TextSecondary, 14);
+        }
+        return;
     case PE_IndicatorArrowDown:
         paintIcon(*painter, Icon::ChevronDown, option->rect, Role::TextSecondary, 14);
         return;
@@ -424,6 +431,10 @@ void DeskStyle::drawControl(
             painter->drawText(tab->rect, Qt::AlignCenter | Qt::TextShowMnemonic, tab->text);
             painter->restore();
         }
+        return;
+    case CE_HeaderSection:
+    case CE_HeaderEmptyArea:
+        paintHeaderSection(*painter, *option);
         return;
     case CE_MenuItem:
         paintMenuItem(*painter, *option);

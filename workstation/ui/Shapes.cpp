@@ -233,6 +233,15 @@ void paintTab(QPainter &painter, const QStyleOption &option)
     }
 }
 
+void paintHeaderSection(QPainter &painter, const QStyleOption &option)
+{
+    const Theme &theme = Theme::current();
+    const bool isHovered = has(option, QStyle::State_MouseOver) && has(option, QStyle::State_Enabled);
+    painter.fillRect(option.rect, theme.colour(isHovered ? Role::Hover : Role::Surface));
+    painter.fillRect(
+        QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), theme.colour(Role::Border));
+}
+
 void paintMenuItem(QPainter &painter, const QStyleOption &styleOption)
 {
     const auto *option = qstyleoption_cast<const QStyleOptionMenuItem *>(&styleOption);

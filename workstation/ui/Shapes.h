@@ -33,6 +33,7 @@ void paintTick(QPainter &painter, const QStyleOption &option);
 void paintRadio(QPainter &painter, const QStyleOption &option);
 void paintItemRow(QPainter &painter, const QStyleOption &option, const QWidget *widget);
 void paintTab(QPainter &painter, const QStyleOption &option);
+void paintHeaderSection(QPainter &painter, const QStyleOption &option);
 void paintMenuItem(QPainter &painter, const QStyleOption &option);
 
 } // namespace qiao::workstation::ui
