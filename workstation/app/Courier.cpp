@@ -47,7 +47,38 @@ std::optional<state::PendingPost> postOf(const history::SavedCommand &saved)
         post.text = note->text;
         return post;
     }
+    if (const auto *whisper = std::get_if<protocol::agent::WhisperPost>(&saved.request.command)) {
+        post.kind = state::PendingPost::Kind::Whisper;
+        post.text = whisper->text;
+        return post;
+    }
     return std::nullopt;
+}
+
+state::DraftMode modeOf(history::SavedDraft::Kind kind)
+{
+    switch (kind) {
+    case history::SavedDraft::Kind::Reply:
+        return state::DraftMode::Reply;
+    case history::SavedDraft::Kind::Note:
+        return state::DraftMode::Note;
+    case history::SavedDraft::Kind::Whisper:
+        return state::DraftMode::Whisper;
+    }
+    return state::DraftMode::Reply;
+}
+
+history::SavedDraft::Kind kindOf(state::DraftMode mode)
+{
+    switch (mode) {
+    case state::DraftMode::Reply:
+        return history::SavedDraft::Kind::Reply;
+    case state::DraftMode::Note:
+        return history::SavedDraft::Kind::Note;
+    case state::DraftMode::Whisper:
+        return history::SavedDraft::Kind::Whisper;
+    }
+    return history::SavedDraft::Kind::Reply;
 }
 
 } // namespace
@@ -84,11 +115,8 @@ void Courier::lay(const history::SavedDesk &saved)
     if (saved.session)
         m_desk.restore(*saved.session, saved.conversations, saved.received, saved.readHere);
     QHash<domain::ConversationId, state::Draft> drafts;
-    for (auto draft = saved.drafts.cbegin(); draft != saved.drafts.cend(); ++draft) {
-        drafts.insert(draft.key(),
-            {draft->text,
-                draft->kind == history::SavedDraft::Kind::Note ? state::DraftMode::Note : state::DraftMode::Reply});
-    }
+    for (auto draft = saved.drafts.cbegin(); draft != saved.drafts.cend(); ++draft)
+        drafts.insert(draft.key(), {draft->text, modeOf(draft->kind)});
     m_desk.drafts()->restore(drafts);
     QList<client::OutboxEntry> outbox;
     for (const history::SavedCommand &command : saved.outbox) {
@@ -203,9 +231,7 @@ void Courier::keepSummary(const domain::ConversationId &conversation)
 void Courier::keepDraft(const domain::ConversationId &conversation)
 {
     const state::Draft draft = m_desk.drafts()->draft(conversation);
-    m_archive.saveDraft(conversation,
-        {draft.text,
-            draft.mode == state::DraftMode::Note ? history::SavedDraft::Kind::Note : history::SavedDraft::Kind::Reply});
+    m_archive.saveDraft(conversation, {draft.text, kindOf(draft.mode)});
 }
 
 } // namespace qiao::workstation::app

@@ -6,7 +6,6 @@
 #include "workstation/features/visitor/VisitorPanel.h"
 #include "workstation/ui/Banner.h"
 #include "workstation/ui/CommandPalette.h"
-#include "workstation/ui/ErrorText.h"
 #include "workstation/ui/MainShell.h"
 #include "workstation/ui/NavigationRail.h"
 #include "workstation/ui/Sign.h"
@@ -181,10 +180,10 @@ void MainWindow::comeToFront()
     activateWindow();
 }
 
-void MainWindow::tellRefusal(const base::Error &error)
+void MainWindow::tellRefusal(const base::Error &error, ui::ErrorPlace place)
 {
-    const ui::ErrorText text = ui::errorText(
-        base::nameOf(error.code), ui::ErrorPlace::Session, error.retryAfter.value_or(std::chrono::milliseconds(0)));
+    const ui::ErrorText text
+        = ui::errorText(base::nameOf(error.code), place, error.retryAfter.value_or(std::chrono::milliseconds(0)));
     m_shell->toast().tell(ui::BannerKind::Warning, text.sentence());
 }
 

@@ -7,6 +7,7 @@
 #include "workstation/settings/Settings.h"
 #include "workstation/state/Desk.h"
 #include "workstation/ui/ActionRegistry.h"
+#include "workstation/ui/ErrorText.h"
 
 #include <QMainWindow>
 #include <QTimer>
@@ -48,7 +49,7 @@ public:
     domain::ConversationId currentConversation() const { return m_current; }
     void showConversation(const domain::ConversationId &conversation);
     void comeToFront();
-    void tellRefusal(const base::Error &error);
+    void tellRefusal(const base::Error &error, ui::ErrorPlace place);
     void tellNews(const QString &text);
 
     inbox::InboxPanel &inboxPanel() { return *m_inbox; }

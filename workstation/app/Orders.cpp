@@ -40,6 +40,11 @@ Orders::Orders(state::Desk &desk, RelayLink &link, const base::Clock &clock, QOb
             m_desk.attachments()->set(file, {state::Attachment::State::Failed, 0, {}, failure.error});
         });
     connect(m_desk.attachments(), &state::Attachments::wanted, this, &Orders::fetchFile);
+    connect(&m_desk, &state::Desk::presenceTold, this, [this](domain::Presence presence, const QString &reason) {
+        m_wantedPresence = presence;
+        m_wantedReason = reason;
+    });
+    connect(&m_link.session, &client::Session::lost, &m_desk, &state::Desk::leaveBoard);
 }
 
 PendingPost Orders::newPost(PendingPost::Kind kind) const
@@ -70,6 +75,13 @@ void Orders::sendNote(const domain::ConversationId &conversation, const QString 
     PendingPost pending = newPost(PendingPost::Kind::Note);
     pending.text = text;
     post(conversation, pending, protocol::agent::NotePost{text});
+}
+
+void Orders::whisper(const domain::ConversationId &conversation, const QString &text)
+{
+    PendingPost pending = newPost(PendingPost::Kind::Whisper);
+    pending.text = text;
+    post(conversation, pending, protocol::agent::WhisperPost{text});
 }
 
 void Orders::sendFile(const domain::ConversationId &conversation, const QString &path)
@@ -106,6 +118,9 @@ void Orders::retry(const domain::CommandId &command)
     case PendingPost::Kind::Note:
         m_link.outbox.add({command, conversation, protocol::agent::NotePost{again.text}});
         break;
+    case PendingPost::Kind::Whisper:
+        m_link.outbox.add({command, conversation, protocol::agent::WhisperPost{again.text}});
+        break;
     case PendingPost::Kind::File:
         if (again.file.id.isEmpty())
             m_link.files.upload(command, conversation, again.localPath);
@@ -135,9 +150,14 @@ void Orders::decline(const domain::ConversationId &conversation)
     m_link.outbox.add(conversation, protocol::agent::ConversationDecline{});
 }
 
-void Orders::close(const domain::ConversationId &conversation)
+void Orders::close(const domain::ConversationId &conversation, std::optional<bool> isResolved)
 {
-    m_link.outbox.add(conversation, protocol::ConversationClose{});
+    m_link.outbox.add(conversation, protocol::ConversationClose{isResolved});
+}
+
+void Orders::wrap(const domain::ConversationId &conversation)
+{
+    m_link.outbox.add(conversation, protocol::agent::ConversationWrap{});
 }
 
 void Orders::reopen(const domain::ConversationId &conversation)
@@ -168,16 +188,75 @@ void Orders::setTyping(const domain::ConversationId &conversation, bool isTyping
     m_link.session.tell(conversation, protocol::TypingSet{isTyping});
 }
 
-void Orders::setPresence(domain::Presence presence)
+void Orders::setPresence(domain::Presence presence, const QString &reason)
 {
     m_wantedPresence = presence;
-    m_desk.setPresence(presence);
-    m_link.session.tell({}, protocol::agent::PresenceSet{presence});
+    m_wantedReason = reason;
+    m_desk.setPresence(presence, reason);
+    m_link.session.tell({}, protocol::agent::PresenceSet{presence, reason, {}});
 }
 
 void Orders::repeatPresence()
 {
-    setPresence(m_wantedPresence);
+    setPresence(m_wantedPresence, m_wantedReason);
+}
+
+void Orders::ask(const domain::ConversationId &conversation, const protocol::AgentCommand &command,
+    const std::function<void()> &onDone)
+{
+    m_link.session.ask(conversation, command, this, [this, onDone](const base::Result<QJsonObject> &answer) {
+        if (answer)
+            onDone();
+        else
+            Q_EMIT orderRefused(answer.error());
+    });
+}
+
+void Orders::setListening(const domain::ConversationId &conversation, bool isListening)
+{
+    if (!isListening) {
+        m_desk.setWatched(conversation, false);
+        m_link.session.tell(conversation, protocol::agent::ConversationWatch{false});
+        return;
+    }
+    ask(conversation, protocol::agent::ConversationWatch{true},
+        [this, conversation] { m_desk.setWatched(conversation, true); });
+}
+
+void Orders::join(const domain::ConversationId &conversation)
+{
+    ask(conversation, protocol::agent::ConversationJoin{}, [this, conversation] { Q_EMIT joined(conversation); });
+}
+
+void Orders::takeOver(const domain::ConversationId &conversation)
+{
+    ask(conversation, protocol::agent::ConversationTakeover{}, [this, conversation] { Q_EMIT tookOver(conversation); });
+}
+
+void Orders::setPresenceOf(const domain::AgentId &agent, domain::Presence presence, const QString &reason)
+{
+    ask({}, protocol::agent::PresenceSet{presence, reason, agent}, [this, agent] { Q_EMIT presenceOfWasSet(agent); });
+}
+
+void Orders::setBoardWatched(bool isWatched)
+{
+    if (m_isBoardWatched == isWatched)
+        return;
+    m_isBoardWatched = isWatched;
+    m_link.session.tell({}, protocol::agent::QueueWatch{isWatched});
+    if (!isWatched)
+        m_desk.leaveBoard();
+}
+
+void Orders::repeatWatching()
+{
+    if (!m_desk.isSupervisor())
+        return;
+    if (m_isBoardWatched)
+        m_link.session.tell({}, protocol::agent::QueueWatch{true});
+    const QList<domain::ConversationId> watched = m_desk.watched();
+    for (const domain::ConversationId &conversation : watched)
+        m_link.session.tell(conversation, protocol::agent::ConversationWatch{true});
 }
 
 void Orders::fetchFile(const domain::FileReference &file)

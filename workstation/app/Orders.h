@@ -19,22 +19,35 @@ public:
 
     void sendMessage(const domain::ConversationId &conversation, const QString &text);
     void sendNote(const domain::ConversationId &conversation, const QString &text);
+    void whisper(const domain::ConversationId &conversation, const QString &text);
     void sendFile(const domain::ConversationId &conversation, const QString &path);
     void retry(const domain::CommandId &post);
     void discard(const domain::CommandId &post);
 
     void accept(const domain::ConversationId &conversation);
     void decline(const domain::ConversationId &conversation);
-    void close(const domain::ConversationId &conversation);
+    // Whether the matter is settled, where the agent said so.
+    void close(const domain::ConversationId &conversation, std::optional<bool> isResolved = {});
+    void wrap(const domain::ConversationId &conversation);
     void reopen(const domain::ConversationId &conversation);
     void transfer(const domain::ConversationId &conversation, const protocol::agent::ConversationTransfer &transfer);
     void tag(const domain::ConversationId &conversation, const QStringList &tags);
 
     void markRead(const domain::ConversationId &conversation, quint64 seq);
     void setTyping(const domain::ConversationId &conversation, bool isTyping);
-    void setPresence(domain::Presence presence);
+    void setPresence(domain::Presence presence, const QString &reason = {});
     // The relay forgets it with the session.
     void repeatPresence();
+
+    // A supervisor's. They are about what is so now, and are refused without a connection.
+    void setListening(const domain::ConversationId &conversation, bool isListening);
+    void join(const domain::ConversationId &conversation);
+    void takeOver(const domain::ConversationId &conversation);
+    void setPresenceOf(const domain::AgentId &agent, domain::Presence presence, const QString &reason);
+    // Whether the board is being looked at.
+    void setBoardWatched(bool isWatched);
+    // What the relay forgets with the session: the board, and what is listened to.
+    void repeatWatching();
 
     void fetchFile(const domain::FileReference &file);
 
@@ -43,6 +56,12 @@ Q_SIGNALS:
     void readMarked(const qiao::domain::ConversationId &conversation, quint64 seq);
     // Something other than a post was refused: a post shows its own failure.
     void refused(const qiao::base::Error &error);
+    // An order that is carried out at once or not at all.
+    void orderRefused(const qiao::base::Error &error);
+    // The relay carried it out.
+    void joined(const qiao::domain::ConversationId &conversation);
+    void tookOver(const qiao::domain::ConversationId &conversation);
+    void presenceOfWasSet(const qiao::domain::AgentId &agent);
 
 private:
     void post(
@@ -51,11 +70,15 @@ private:
     void takeRefusal(const domain::CommandId &command, const base::Error &error);
     void takeUpload(const domain::CommandId &command, const domain::FileReference &file);
     state::PendingPost newPost(state::PendingPost::Kind kind) const;
+    void ask(const domain::ConversationId &conversation, const protocol::AgentCommand &command,
+        const std::function<void()> &onDone);
 
     state::Desk &m_desk;
     RelayLink &m_link;
     const base::Clock &m_clock;
     domain::Presence m_wantedPresence = domain::Presence::Online;
+    QString m_wantedReason;
+    bool m_isBoardWatched = false;
 };
 
 } // namespace qiao::workstation::app

@@ -44,6 +44,7 @@ Workplace::Workplace(const client::RelayAddress &relay, const QString &signInNam
 {
     connect(&m_courier, &Courier::restored, this, &Workplace::restored);
     connect(&m_link.session, &client::Session::opened, &m_orders, &Orders::repeatPresence);
+    connect(&m_link.session, &client::Session::opened, &m_orders, &Orders::repeatWatching);
     connect(&m_archive, &history::Archive::setAside, this, &Workplace::takeLostHistory);
     connect(&m_archive, &history::Archive::failed, this, [this](const QString &message) {
         m_window.tellNews(tr("The local history cannot be written now: %1").arg(message));
@@ -57,12 +58,13 @@ void Workplace::connectPanels()
     inbox::InboxPanel &inbox = m_window.inboxPanel();
     connect(&inbox, &inbox::InboxPanel::acceptRequested, this, &Workplace::acceptAndOpen);
     connect(&inbox, &inbox::InboxPanel::declineRequested, &m_orders, &Orders::decline);
-    connect(&inbox, &inbox::InboxPanel::closeRequested, &m_orders, &Orders::close);
+    const auto close = [this](const domain::ConversationId &id) { m_orders.close(id); };
+    connect(&inbox, &inbox::InboxPanel::closeRequested, this, close);
     connect(&inbox, &inbox::InboxPanel::reopenRequested, &m_orders, &Orders::reopen);
 
     conversation::ConversationPanel &conversation = m_window.conversationPanel();
     connect(&conversation, &conversation::ConversationPanel::acceptRequested, &m_orders, &Orders::accept);
-    connect(&conversation, &conversation::ConversationPanel::closeRequested, &m_orders, &Orders::close);
+    connect(&conversation, &conversation::ConversationPanel::closeRequested, this, close);
     connect(&conversation, &conversation::ConversationPanel::reopenRequested, &m_orders, &Orders::reopen);
     connect(&conversation, &conversation::ConversationPanel::transferRequested, this,
         [this](const auto &id, const domain::AgentId &agent, const domain::QueueId &queue, const QString &note) {
@@ -86,7 +88,8 @@ void Workplace::connectPanels()
 
     connect(&m_window.visitorPanel(), &visitor::VisitorPanel::tagsRequested, &m_orders, &Orders::tag);
 
-    connect(&m_window, &MainWindow::presenceRequested, &m_orders, &Orders::setPresence);
+    connect(&m_window, &MainWindow::presenceRequested, this,
+        [this](domain::Presence presence) { m_orders.setPresence(presence); });
     connect(&m_window, &MainWindow::signOutRequested, this, &Workplace::signOutRequested);
     connect(&m_window, &MainWindow::retryConnectionRequested, &m_link.session, &client::Session::retryNow);
     connect(&m_window, &MainWindow::preferencesRequested, this, [this] {
@@ -94,7 +97,10 @@ void Workplace::connectPanels()
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();
     });
-    connect(&m_orders, &Orders::refused, &m_window, &MainWindow::tellRefusal);
+    connect(&m_orders, &Orders::refused, &m_window,
+        [this](const base::Error &error) { m_window.tellRefusal(error, ui::ErrorPlace::Session); });
+    connect(&m_orders, &Orders::orderRefused, &m_window,
+        [this](const base::Error &error) { m_window.tellRefusal(error, ui::ErrorPlace::Order); });
     connect(&m_orders, &Orders::readMarked, &m_archive, &history::Archive::saveReadMark);
 }
 
@@ -172,7 +178,7 @@ void Workplace::whenHere(
             if (attachment.state == state::Attachment::State::Here)
                 then(attachment.path);
             else if (attachment.error)
-                m_window.tellRefusal(*attachment.error);
+                m_window.tellRefusal(*attachment.error, ui::ErrorPlace::Session);
         });
     m_desk.attachments()->want(file);
 }

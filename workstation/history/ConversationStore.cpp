@@ -23,6 +23,8 @@ QString wordsIn(const domain::EventBody &body)
         return message->text.isEmpty() ? message->file.name : message->text;
     if (const auto *note = std::get_if<domain::NotePosted>(&body))
         return note->text;
+    if (const auto *whisper = std::get_if<domain::WhisperPosted>(&body))
+        return whisper->text;
     return {};
 }
 
@@ -32,6 +34,8 @@ domain::Author authorOf(const domain::EventBody &body)
         return message->from;
     if (const auto *note = std::get_if<domain::NotePosted>(&body))
         return note->from;
+    if (const auto *whisper = std::get_if<domain::WhisperPosted>(&body))
+        return whisper->from;
     return {};
 }
 

@@ -12,6 +12,27 @@ const QString agentFact = QStringLiteral("agent");
 const QString sessionFact = QStringLiteral("session");
 const QString replyKind = QStringLiteral("reply");
 const QString noteKind = QStringLiteral("note");
+const QString whisperKind = QStringLiteral("whisper");
+
+QString nameOf(SavedDraft::Kind kind)
+{
+    switch (kind) {
+    case SavedDraft::Kind::Reply:
+        return replyKind;
+    case SavedDraft::Kind::Note:
+        return noteKind;
+    case SavedDraft::Kind::Whisper:
+        return whisperKind;
+    }
+    return replyKind;
+}
+
+SavedDraft::Kind kindFromName(const QString &name)
+{
+    if (name == noteKind)
+        return SavedDraft::Kind::Note;
+    return name == whisperKind ? SavedDraft::Kind::Whisper : SavedDraft::Kind::Reply;
+}
 
 base::Result<void> ended(const base::Result<QSqlQuery *> &done)
 {
@@ -44,11 +65,10 @@ base::Result<void> DeskStore::setDraft(const domain::ConversationId &conversatio
         return ended(
             m_database.run(QStringLiteral("DELETE FROM drafts WHERE conversation = ?"), {conversation.toString()}));
     }
-    const QString kind = draft.kind == SavedDraft::Kind::Note ? noteKind : replyKind;
     return ended(m_database.run(
         QStringLiteral("INSERT INTO drafts (conversation, kind, text) VALUES (?, ?, ?)"
                        " ON CONFLICT (conversation) DO UPDATE SET kind = excluded.kind, text = excluded.text"),
-        {conversation.toString(), kind, draft.text}));
+        {conversation.toString(), nameOf(draft.kind), draft.text}));
 }
 
 base::Result<void> DeskStore::addCommand(const SavedCommand &command)
@@ -97,7 +117,7 @@ base::Result<void> DeskStore::loadDrafts(SavedDesk &desk)
     QSqlQuery &rows = **asked;
     while (rows.next()) {
         SavedDraft draft;
-        draft.kind = rows.value(1).toString() == noteKind ? SavedDraft::Kind::Note : SavedDraft::Kind::Reply;
+        draft.kind = kindFromName(rows.value(1).toString());
         draft.text = rows.value(2).toString();
         desk.drafts.insert(domain::ConversationId(rows.value(0).toString()), draft);
     }

@@ -10,7 +10,7 @@ namespace qiao::workstation::history {
 
 struct SavedDraft
 {
-    enum class Kind { Reply, Note };
+    enum class Kind { Reply, Note, Whisper };
 
     QString text;
     Kind kind = Kind::Reply;

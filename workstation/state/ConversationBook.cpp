@@ -128,6 +128,10 @@ void ConversationBook::derive(ConversationEntry &entry) const
     entry.isMine = entry.isOpen && conversation.state == State::Assigned && isAtMe;
     entry.isOfferedToMe = entry.isOpen && conversation.state == State::Offered && isAtMe;
     entry.isWaiting = entry.isOpen && conversation.state != State::Assigned;
+    entry.isDeferred = entry.isWaiting && conversation.isDeferred;
+    entry.isWrappingUp = !entry.isStale && !conversation.isOpen() && !m_me.isEmpty() && conversation.wrappingUp == m_me;
+    if (!entry.isWaiting)
+        entry.waiting.reset();
     const bool isReadHere = entry.readHere >= conversation.lastVisitorMessage;
     entry.unread = entry.isMine && !isReadHere ? conversation.unreadByAgents : 0;
 }
@@ -136,7 +140,9 @@ void ConversationBook::count(const ConversationEntry &entry, int by)
 {
     m_totals.open += entry.isOpen ? by : 0;
     m_totals.mine += entry.isMine ? by : 0;
-    m_totals.waiting += entry.isWaiting ? by : 0;
+    m_totals.waiting += entry.isWaiting && !entry.isDeferred ? by : 0;
+    m_totals.deferred += entry.isDeferred ? by : 0;
+    m_totals.wrappingUp += entry.isWrappingUp ? by : 0;
     m_totals.offeredToMe += entry.isOfferedToMe ? by : 0;
     m_totals.unread += entry.unread * by;
 }

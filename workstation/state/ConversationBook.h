@@ -22,7 +22,9 @@ public:
     {
         int open = 0;
         int mine = 0;
-        int waiting = 0;
+        int waiting = 0; // people; messages that were left are not among them
+        int deferred = 0;
+        int wrappingUp = 0; // by me
         int offeredToMe = 0;
         int unread = 0; // messages in mine
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "common/domain/Waiting.h"
 #include "common/protocol/Answers.h"
 
 #include <optional>
@@ -29,6 +30,8 @@ struct ConversationEntry
     domain::Visitor visitor;
     bool isVisitorOnline = false;
     std::optional<Typing> typing; // never myself
+    std::optional<domain::Waiting> waiting; // how it stands in its queue, while nobody has it
+    bool isWatched = false; // I listen to it
     quint64 received = 0; // every event up to this number reached this desk or is covered by the summary
     quint64 readHere = 0; // read on this desk, perhaps not known to the relay yet
     Expects expects = Expects::TheNext;
@@ -41,6 +44,8 @@ struct ConversationEntry
     bool isMine = false; // assigned to me
     bool isOfferedToMe = false;
     bool isWaiting = false; // nobody has it yet: queued, or offered to anybody
+    bool isDeferred = false; // waiting, but as a message that nobody waits for
+    bool isWrappingUp = false; // closed, and I finish what is to be done after it
     int unread = 0; // visitor's messages I have not read; 0 for what is not mine
 };
 

@@ -32,9 +32,14 @@ Desk::~Desk() = default;
 
 QString Desk::queueName(const domain::QueueId &queue) const
 {
+    return this->queue(queue).name;
+}
+
+protocol::QueueInfo Desk::queue(const domain::QueueId &queue) const
+{
     const auto place = std::find_if(
         m_queues.cbegin(), m_queues.cend(), [&queue](const protocol::QueueInfo &known) { return known.id == queue; });
-    return place == m_queues.cend() ? queue.toString() : place->name;
+    return place == m_queues.cend() ? protocol::QueueInfo{queue, queue.toString()} : *place;
 }
 
 Transcript *Desk::transcript(const domain::ConversationId &conversation)
@@ -147,13 +152,50 @@ void Desk::apply(const protocol::EphemeralEvent &event)
         setTyping(*typing);
     } else if (const auto *colleague = std::get_if<protocol::AgentPresence>(&event)) {
         m_roster.update(colleague->status);
-        if (colleague->status.agent.id == m_me.id)
-            setPresence(colleague->status.presence);
+        if (colleague->status.agent.id == m_me.id) {
+            setPresence(colleague->status.presence, colleague->status.reason);
+            Q_EMIT presenceTold(colleague->status.presence, colleague->status.reason);
+        }
     } else if (const auto *visitor = std::get_if<protocol::VisitorPresence>(&event)) {
         setVisitor(*visitor);
     } else if (const auto *introduced = std::get_if<protocol::ConversationIntroduced>(&event)) {
         introduce(introduced->summary);
+    } else if (const auto *waiting = std::get_if<protocol::ConversationWaiting>(&event)) {
+        setWaiting(*waiting);
+    } else if (const auto *board = std::get_if<protocol::QueueChanged>(&event)) {
+        m_board.take(*board);
+    } else if (const auto *directory = std::get_if<protocol::DirectoryChanged>(&event)) {
+        setQueues(directory->queues);
+        Q_EMIT directoryChanged();
     }
+}
+
+void Desk::setWaiting(const protocol::ConversationWaiting &waiting)
+{
+    ConversationEntry *entry = m_conversations.findEntry(waiting.conversation);
+    if (!entry || !entry->isWaiting || entry->waiting == waiting.waiting)
+        return;
+    entry->waiting = waiting.waiting;
+    m_conversations.entryChanged(*entry);
+}
+
+void Desk::setWatched(const domain::ConversationId &conversation, bool isWatched)
+{
+    ConversationEntry *entry = m_conversations.findEntry(conversation);
+    if (!entry || entry->isWatched == isWatched)
+        return;
+    entry->isWatched = isWatched;
+    m_conversations.entryChanged(*entry);
+}
+
+QList<domain::ConversationId> Desk::watched() const
+{
+    QList<domain::ConversationId> watched;
+    for (int index = 0; index < m_conversations.count(); ++index) {
+        if (m_conversations.at(index).isWatched)
+            watched.append(m_conversations.at(index).id());
+    }
+    return watched;
 }
 
 void Desk::setVisitor(const protocol::VisitorPresence &presence)
@@ -215,11 +257,12 @@ void Desk::scheduleExpiry()
     m_typingExpiry.start(std::max(next - m_clock.now(), base::Milliseconds(1)));
 }
 
-void Desk::setPresence(domain::Presence presence)
+void Desk::setPresence(domain::Presence presence, const QString &reason)
 {
-    if (m_presence == presence)
+    if (m_presence == presence && m_presenceReason == reason)
         return;
     m_presence = presence;
+    m_presenceReason = reason;
     Q_EMIT presenceChanged(presence);
 }
 

@@ -3,6 +3,7 @@
 #include "common/protocol/Commands.h"
 #include "common/protocol/Ephemeral.h"
 #include "workstation/state/Attachments.h"
+#include "workstation/state/Board.h"
 #include "workstation/state/ConnectionStatus.h"
 #include "workstation/state/ConversationBook.h"
 #include "workstation/state/Drafts.h"
@@ -36,14 +37,21 @@ public:
     ~Desk() override;
 
     const domain::Agent &me() const { return m_me; }
+    bool isSupervisor() const { return m_me.role != domain::AgentRole::Agent; }
     domain::Presence presence() const { return m_presence; }
+    const QString &presenceReason() const { return m_presenceReason; } // why away or busy
+    const QStringList &pauseReasons() const { return m_pauseReasons; } // to choose from
     const QList<protocol::QueueInfo> &queues() const { return m_queues; }
     const QList<domain::CannedReply> &cannedReplies() const { return m_cannedReplies; }
+    const QList<domain::Macro> &macros() const { return m_macros; }
     QString queueName(const domain::QueueId &queue) const;
+    // Of a queue that we do not know: the usual figures.
+    protocol::QueueInfo queue(const domain::QueueId &queue) const;
     qint64 uploadBytes() const { return m_uploadBytes; } // the largest file the relay takes
 
     ConnectionStatus *connection() { return &m_connection; }
     const Roster *roster() const { return &m_roster; }
+    const Board *board() const { return &m_board; }
     const ConversationBook *conversations() const { return &m_conversations; }
     Drafts *drafts() { return &m_drafts; }
     Attachments *attachments() { return &m_attachments; }
@@ -74,7 +82,11 @@ public:
     // The cursors of what is worth resuming, at most `limit`: open ones first, then those that changed last.
     protocol::ResumeCursors cursors(int limit) const;
 
-    void setPresence(domain::Presence presence);
+    void setPresence(domain::Presence presence, const QString &reason = {});
+    // Nobody tells the board any more.
+    void leaveBoard() { m_board.growOld(); }
+    void setWatched(const domain::ConversationId &conversation, bool isWatched);
+    QList<domain::ConversationId> watched() const;
     // The agent saw everything up to `seq`. True: that is news to the relay.
     bool markRead(const domain::ConversationId &conversation, quint64 seq);
 
@@ -97,8 +109,14 @@ public:
 Q_SIGNALS:
     void meChanged();
     void presenceChanged(qiao::domain::Presence presence);
+    // The relay says what mine is: also when somebody else set it, or missed offers did.
+    void presenceTold(qiao::domain::Presence presence, const QString &reason);
     void queuesChanged();
     void cannedRepliesChanged();
+    void macrosChanged();
+    void pauseReasonsChanged();
+    // Replies or macros were changed: the next session brings them.
+    void directoryChanged();
     // A message of a visitor in a conversation of mine, not when older ones are loaded.
     void visitorWrote(const qiao::domain::ConversationId &conversation, quint64 seq);
     void gapFound(const qiao::domain::ConversationId &conversation, quint64 expected, quint64 got);
@@ -111,6 +129,10 @@ private:
     void introduce(const protocol::ConversationSummary &summary);
     void setTyping(const protocol::TypingChanged &typing);
     void setVisitor(const protocol::VisitorPresence &presence);
+    void setWaiting(const protocol::ConversationWaiting &waiting);
+    void setQueues(const QList<protocol::QueueInfo> &queues);
+    void setMacros(const QList<domain::Macro> &macros);
+    void setPauseReasons(const QStringList &reasons);
     EventOutcome place(ConversationEntry &entry, quint64 seq);
     void fold(ConversationEntry &entry, const domain::ConversationEvent &event);
     void scheduleExpiry();
@@ -119,11 +141,15 @@ private:
     const base::Clock &m_clock;
     domain::Agent m_me;
     domain::Presence m_presence = domain::Presence::Offline;
+    QString m_presenceReason;
+    QStringList m_pauseReasons;
     QList<protocol::QueueInfo> m_queues;
     QList<domain::CannedReply> m_cannedReplies;
+    QList<domain::Macro> m_macros;
     qint64 m_uploadBytes = 0;
     ConnectionStatus m_connection;
     Roster m_roster;
+    Board m_board;
     ConversationBook m_conversations;
     Drafts m_drafts;
     Attachments m_attachments;

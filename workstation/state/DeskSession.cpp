@@ -37,11 +37,16 @@ void Desk::restore(const protocol::AgentSession &last, const QList<protocol::Con
     m_conversations.endReset(ConversationBook::Offers::Ignore);
     m_roster.replace(last.agents);
     setMe(last.agent);
+    m_board.clear();
     m_queues = last.queues;
     m_cannedReplies = last.cannedReplies;
+    m_macros = last.macros;
+    m_pauseReasons = last.pauseReasons;
     m_uploadBytes = last.uploadBytes;
     Q_EMIT queuesChanged();
     Q_EMIT cannedRepliesChanged();
+    Q_EMIT macrosChanged();
+    Q_EMIT pauseReasonsChanged();
 }
 
 void Desk::clear()
@@ -83,6 +88,7 @@ void Desk::apply(const protocol::AgentSession &session, const protocol::ResumeCu
         m_conversations.setMe(session.agent.id);
     }
     setMe(session.agent);
+    m_board.growOld();
     for (const protocol::ConversationSummary &summary : session.conversations)
         applySummary(summary, resumed);
     for (int index = m_conversations.count() - 1; index >= 0; --index) {
@@ -93,16 +99,39 @@ void Desk::apply(const protocol::AgentSession &session, const protocol::ResumeCu
         m_conversations.endReset();
 
     m_roster.replace(session.agents);
-    setPresence(session.presence);
-    if (m_queues != session.queues) {
-        m_queues = session.queues;
-        Q_EMIT queuesChanged();
-    }
+    setPresence(session.presence, session.presenceReason);
+    setQueues(session.queues);
+    setMacros(session.macros);
+    setPauseReasons(session.pauseReasons);
     if (m_cannedReplies != session.cannedReplies) {
         m_cannedReplies = session.cannedReplies;
         Q_EMIT cannedRepliesChanged();
     }
     m_uploadBytes = session.uploadBytes;
+}
+
+void Desk::setQueues(const QList<protocol::QueueInfo> &queues)
+{
+    if (m_queues == queues)
+        return;
+    m_queues = queues;
+    Q_EMIT queuesChanged();
+}
+
+void Desk::setMacros(const QList<domain::Macro> &macros)
+{
+    if (m_macros == macros)
+        return;
+    m_macros = macros;
+    Q_EMIT macrosChanged();
+}
+
+void Desk::setPauseReasons(const QStringList &reasons)
+{
+    if (m_pauseReasons == reasons)
+        return;
+    m_pauseReasons = reasons;
+    Q_EMIT pauseReasonsChanged();
 }
 
 void Desk::applySummary(const protocol::ConversationSummary &summary, const protocol::ResumeCursors &resumed)
@@ -132,6 +161,7 @@ void Desk::applySummary(const protocol::ConversationSummary &summary, const prot
     known->expects = Expects::TheNext;
     known->isStale = false;
     known->typing.reset();
+    known->waiting.reset();
     m_typing.remove(id);
     if (Transcript *shown = existingTranscript(id))
         shown->setReadByVisitor(known->conversation.readByVisitor);
@@ -148,6 +178,7 @@ void Desk::retire(int index, const protocol::ResumeCursors &resumed)
         entry->isStale = true;
         entry->isVisitorOnline = false;
         entry->typing.reset();
+        entry->isWatched = false;
         m_conversations.entryChanged(*entry);
         return;
     }

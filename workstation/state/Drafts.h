@@ -7,7 +7,7 @@
 
 namespace qiao::workstation::state {
 
-enum class DraftMode { Reply, Note };
+enum class DraftMode { Reply, Note, Whisper };
 
 // What is typed and not sent.
 struct Draft

@@ -15,11 +15,11 @@ namespace qiao::workstation::state {
 // What was written here and is not an event yet.
 struct PendingPost
 {
-    enum class Kind { Message, File, Note };
+    enum class Kind { Message, File, Note, Whisper };
 
     domain::CommandId command;
     Kind kind = Kind::Message;
-    QString text; // a message or a note
+    QString text; // a message, a note or a whisper
     domain::FileReference file; // its id is empty until it is uploaded
     QString localPath; // of the file
     int uploadedPercent = 0;

@@ -35,6 +35,7 @@ QString safety(ErrorPlace place)
 {
     switch (place) {
     case ErrorPlace::SignIn:
+    case ErrorPlace::Order:
         return Words::tr("Nothing was changed.");
     case ErrorPlace::Message:
         return Words::tr("What you wrote is kept here.");

@@ -7,8 +7,9 @@
 
 namespace qiao::workstation::ui {
 
-// Where the error is told, since the same code asks for other words at the door than inside.
-enum class ErrorPlace { SignIn, Message, Session };
+// Where the error is told, since the same code asks for other words at the door than inside. An order is about what is
+// so now: it is not kept for later.
+enum class ErrorPlace { SignIn, Message, Session, Order };
 
 // An error in words: what happened, and what is safe and what to do. Both are whole sentences.
 struct ErrorText

@@ -127,6 +127,14 @@ void MainShell::addPlace(const QString &id, Icon icon, const Words &words, QWidg
     m_rail->addPlace(id, icon, words);
 }
 
+void MainShell::setPlaceShown(const QString &id, bool isShown)
+{
+    if (!isShown && currentPlace() == id) {
+        showPlace(desk);
+    }
+    m_rail->setPlaceShown(id, isShown);
+}
+
 QString MainShell::currentPlace() const
 {
     return m_rail->currentPlace();

@@ -44,6 +44,8 @@ public:
     // The shell takes the widget; its place in the desk may be filled once.
     void setPane(Pane pane, QWidget *widget);
     void addPlace(const QString &id, Icon icon, const Words &words, QWidget *page);
+    // A place that this agent has no use for is left out of the rail; who stands there comes back to the desk.
+    void setPlaceShown(const QString &id, bool isShown);
     QString currentPlace() const;
     void showPlace(const QString &id);
 

@@ -74,6 +74,13 @@ void NavigationRail::setCurrentPlace(const QString &id)
     }
 }
 
+void NavigationRail::setPlaceShown(const QString &id, bool isShown)
+{
+    if (auto *button = m_buttons.value(id)) {
+        button->setVisible(isShown);
+    }
+}
+
 void NavigationRail::setCount(const QString &id, int count)
 {
     if (auto *button = static_cast<RailButton *>(m_buttons.value(id))) {

@@ -30,6 +30,7 @@ public:
     explicit NavigationRail(QWidget *parent = nullptr);
 
     void addPlace(const QString &id, Icon icon, const Words &words);
+    void setPlaceShown(const QString &id, bool isShown);
     // A command at the bottom, such as the preferences, that is not a place.
     void addCommand(QAction *action, Icon icon, const Words &words);
 

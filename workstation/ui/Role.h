@@ -32,6 +32,9 @@ enum class Role {
     Note, // private notes: a paper yellow that nobody can mistake
     OnNote,
     NoteBorder,
+    Whisper, // a supervisor's word to the agent: a rose that neither a note nor a reply has
+    OnWhisper,
+    WhisperBorder,
     BubbleVisitor,
     BubbleAgent,
     BubbleBot,

@@ -32,11 +32,13 @@ QList<Pair> pairs()
     }
     all << Pair{Role::Text, Role::Pressed, forText} << Pair{Role::OnAccent, Role::Accent, forText}
         << Pair{Role::OnAccent, Role::AccentHover, forText} << Pair{Role::OnDanger, Role::Danger, forText}
-        << Pair{Role::OnDanger, Role::DangerHover, forText} << Pair{Role::OnNote, Role::Note, forText};
+        << Pair{Role::OnDanger, Role::DangerHover, forText} << Pair{Role::OnNote, Role::Note, forText}
+        << Pair{Role::OnWhisper, Role::Whisper, forText};
     for (const Role ground : {Role::Surface, Role::SurfaceRaised, Role::SurfaceSunken}) {
         all << Pair{Role::ControlBorder, ground, forSigns} << Pair{Role::Focus, ground, forSigns};
     }
-    all << Pair{Role::Focus, Role::Selection, forSigns} << Pair{Role::NoteBorder, Role::Note, forSigns};
+    all << Pair{Role::Focus, Role::Selection, forSigns} << Pair{Role::NoteBorder, Role::Note, forSigns}
+        << Pair{Role::WhisperBorder, Role::Whisper, forSigns};
     return all;
 }
 

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void thePaletteRunsACommandByKeyboardAlone();
     void thePaletteLeavesDisabledCommandsAlone();
     void theRailMovesByArrowKeysAndTellsCounts();
+    void aPlaceThatIsTakenAwayIsLeft();
     void segmentsMoveByArrowKeysAndTellTheChange();
     void tabMeetsSegmentsWhereTheControlStands();
     void theSearchFieldEmptiesOnEscapeAndLeavesDownwards();
@@ -252,6 +253,26 @@ void tst_MainShell::theRailMovesByArrowKeysAndTellsCounts()
     m_shell->showPlace(MainShell::desk);
     QCOMPARE(shown.count(), 2);
     QVERIFY(!page->isVisible());
+}
+
+void tst_MainShell::aPlaceThatIsTakenAwayIsLeft()
+{
+    const QString board = QStringLiteral("board");
+    auto *page = new QLabel;
+    m_shell->addPlace(board, Icon::Live, {"Test", "Board"}, page);
+    m_shell->showPlace(board);
+    QVERIFY(page->isVisible());
+    const int before = int(m_shell->rail().findChildren<QAbstractButton *>().count());
+    m_shell->setPlaceShown(board, false);
+    QCOMPARE(m_shell->currentPlace(), MainShell::desk);
+    QVERIFY(!page->isVisible());
+    int visible = 0;
+    for (const QAbstractButton *button : m_shell->rail().findChildren<QAbstractButton *>())
+        visible += button->isVisible() ? 1 : 0;
+    QCOMPARE(visible, before - 1);
+    m_shell->setPlaceShown(board, true);
+    m_shell->showPlace(board);
+    QVERIFY(page->isVisible());
 }
 
 void tst_MainShell::segmentsMoveByArrowKeysAndTellTheChange()
