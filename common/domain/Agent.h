@@ -1,5 +1,6 @@
 #pragma once
 
+#include "common/domain/ConversationEvent.h"
 #include "common/domain/Ids.h"
 #include "common/domain/Participant.h"
 #include "common/domain/Queue.h"
@@ -37,8 +38,9 @@ struct CannedReply
     QString id;
     QString shortcut;
     QString title;
-    QString text;
+    QString text; // may hold variables such as {{visitor.name}}
     QString locale; // empty: any
+    QList<FileReference> files = {}; // that go with it
 
     bool operator==(const CannedReply &) const = default;
 };

@@ -45,6 +45,7 @@ struct ConversationStarted
     QJsonObject form; // answers to the pre-chat or offline form: field → text
     QJsonObject product;
     QJsonObject order;
+    QJsonObject arms = {}; // of the experiments it is in: id → "a" or "b"
     bool operator==(const ConversationStarted &) const = default;
 };
 

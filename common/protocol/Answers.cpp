@@ -1,5 +1,6 @@
 #include "common/protocol/Answers.h"
 
+#include "common/protocol/CannedReplyCodec.h"
 #include "common/protocol/DirectoryCodec.h"
 
 #include <QJsonArray>
@@ -136,12 +137,6 @@ domain::Conversation conversationFromJson(const QJsonObject &json)
     return c;
 }
 
-QJsonObject toJson(const domain::CannedReply &reply)
-{
-    return {{u"id"_s, reply.id}, {u"shortcut"_s, reply.shortcut}, {u"title"_s, reply.title}, {u"text"_s, reply.text},
-        {u"locale"_s, reply.locale}};
-}
-
 template <typename List> QJsonArray arrayOf(const List &list)
 {
     QJsonArray array;
@@ -263,6 +258,7 @@ QJsonObject toJson(const AgentSession &session)
         {u"cannedReplies"_s, arrayOf(session.cannedReplies)},
         {u"macros"_s, arrayOf(session.macros)},
         {u"pauseReasons"_s, QJsonArray::fromStringList(session.pauseReasons)},
+        {u"tags"_s, QJsonArray::fromStringList(session.tags)},
         {u"upload"_s, QJsonObject{{u"maxBytes"_s, session.uploadBytes}}},
     };
     if (!session.presenceReason.isEmpty())
@@ -284,6 +280,8 @@ AgentSession agentSessionFromJson(const QJsonObject &json)
     }
     for (const QJsonValue &value : json.value("pauseReasons"_L1).toArray())
         session.pauseReasons.append(value.toString());
+    for (const QJsonValue &value : json.value("tags"_L1).toArray())
+        session.tags.append(value.toString());
     session.presenceReason = json.value("presenceReason"_L1).toString();
     for (const QJsonValue &value : json.value("agents"_L1).toArray())
         session.agents.append(agentStatusFromJson(value.toObject()));
@@ -291,9 +289,11 @@ AgentSession agentSessionFromJson(const QJsonObject &json)
         session.conversations.append(conversationSummaryFromJson(value.toObject()));
     for (const QJsonValue &value : json.value("cannedReplies"_L1).toArray()) {
         const QJsonObject reply = value.toObject();
-        session.cannedReplies.append(
-            {reply.value("id"_L1).toString(), reply.value("shortcut"_L1).toString(), reply.value("title"_L1).toString(),
-                reply.value("text"_L1).toString(), reply.value("locale"_L1).toString()});
+        domain::CannedReply read{reply.value("id"_L1).toString(), reply.value("shortcut"_L1).toString(),
+            reply.value("title"_L1).toString(), reply.value("text"_L1).toString(), reply.value("locale"_L1).toString()};
+        for (const QJsonValue &file : reply.value("files"_L1).toArray())
+            read.files.append(fileReferenceFromJson(file.toObject()));
+        session.cannedReplies.append(std::move(read));
     }
     session.uploadBytes = json.value("upload"_L1).toObject().value("maxBytes"_L1).toInteger();
     return session;
@@ -310,6 +310,11 @@ QJsonObject toJson(const VisitorSession &session)
             QJsonObject{{u"available"_s, session.isSomebodyAvailable},
                 {u"upload"_s, QJsonObject{{u"maxBytes"_s, session.uploadBytes}}}}},
     };
+    if (!session.greeting.isEmpty()) {
+        QJsonObject features = json.value("features"_L1).toObject();
+        features.insert("greeting"_L1, session.greeting);
+        json.insert("features"_L1, features);
+    }
     if (session.opensAt) {
         QJsonObject hours{{u"open"_s, false}};
         if (*session.opensAt != base::TimePoint{})

@@ -56,6 +56,7 @@ struct AgentSession
     QList<domain::CannedReply> cannedReplies;
     QList<domain::Macro> macros;
     QStringList pauseReasons; // to choose from
+    QStringList tags = {}; // proposed to who tags
     QString presenceReason; // one's own
     qint64 uploadBytes = 0; // the largest file
 
@@ -73,6 +74,7 @@ struct VisitorSession
     bool isSomebodyAvailable = false;
     std::optional<base::TimePoint> opensAt; // outside opening hours; epoch: not known
     qint64 uploadBytes = 0;
+    QString greeting = {}; // the first words that an experiment gives this visitor; empty: the widget's own
 };
 
 QJsonObject toJson(const AgentSession &session);

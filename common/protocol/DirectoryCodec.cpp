@@ -4,6 +4,7 @@
 #include "common/protocol/Limits.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -187,18 +188,36 @@ void readNumbers(domain::Queue &queue, const QJsonObject &json, JsonReader &read
         if (json.contains(named.name))
             queue.*named.count = static_cast<int>(reader.requiredNumber(named.name, 0, 1'000'000));
     }
-    const QJsonObject weighed = reader.object("weights"_L1, limits::objectBytes);
-    for (const NamedWeight &named : weights) {
-        const QJsonValue weight = weighed.value(named.name);
-        if (weight.isUndefined())
-            continue;
-        if (!weight.isDouble())
-            reader.fail(QStringLiteral("The weight \"%1\" is a number.").arg(named.name));
-        queue.weights.*named.weight = weight.toDouble();
-    }
+    const auto weighed = weightsFromJson(reader.object("weights"_L1, limits::objectBytes));
+    if (weighed)
+        queue.weights = *weighed;
+    else
+        reader.fail(weighed.error().message);
 }
 
 } // namespace
+
+QJsonObject toJson(const domain::RoutingWeights &weighed)
+{
+    QJsonObject json;
+    for (const NamedWeight &named : weights)
+        json.insert(named.name, weighed.*named.weight);
+    return json;
+}
+
+base::Result<domain::RoutingWeights> weightsFromJson(const QJsonObject &json)
+{
+    domain::RoutingWeights weighed;
+    for (const NamedWeight &named : weights) {
+        const QJsonValue weight = json.value(named.name);
+        if (weight.isUndefined())
+            continue;
+        if (!weight.isDouble() || !(weight.toDouble() >= 0 && weight.toDouble() <= 10))
+            return base::badRequest(QStringLiteral("The weight \"%1\" is a number from 0 to 10.").arg(named.name));
+        weighed.*named.weight = weight.toDouble();
+    }
+    return weighed;
+}
 
 QJsonObject toJson(const domain::Queue &queue)
 {
@@ -220,10 +239,7 @@ QJsonObject toJson(const domain::Queue &queue)
         json.insert(named.name, static_cast<qint64>((queue.*named.duration).count()));
     for (const NamedCount &named : counts)
         json.insert(named.name, queue.*named.count);
-    QJsonObject weighed;
-    for (const NamedWeight &named : weights)
-        weighed.insert(named.name, queue.weights.*named.weight);
-    json.insert("weights"_L1, weighed);
+    json.insert("weights"_L1, toJson(queue.weights));
     return json;
 }
 
@@ -335,6 +351,8 @@ base::Result<domain::Macro> macroFromJson(const QJsonObject &json)
             reader.fail(QStringLiteral("A step does one of reply, note, tag, transfer or close, and says with what."));
         macro.steps.append(read);
     }
+    if (QJsonDocument(json).toJson(QJsonDocument::Compact).size() > limits::macroBytes)
+        reader.fail(QStringLiteral("A macro has at most %1 bytes.").arg(limits::macroBytes));
     if (reader.error())
         return *reader.error();
     return macro;

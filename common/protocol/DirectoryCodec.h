@@ -13,6 +13,10 @@ QJsonObject toJson(const domain::Queue &queue);
 // Every field but `id` and `name` may be left out and then has its default. An error names what is wrong.
 base::Result<domain::Queue> queueFromJson(const QJsonObject &json);
 
+QJsonObject toJson(const domain::RoutingWeights &weights);
+// A weight that is left out has its default.
+base::Result<domain::RoutingWeights> weightsFromJson(const QJsonObject &json);
+
 // Skills, languages and queues of an agent; fields that are empty are left out.
 QJsonObject profileOf(const domain::Agent &agent);
 base::Result<void> readProfile(domain::Agent &agent, const QJsonObject &json);

@@ -63,10 +63,17 @@ struct QueueChanged
     QList<AgentFigures> agents;
 };
 
-// To agents: the queues are others now, or what a list of replies or macros holds.
+// To agents: what the company has set up now, whole. Where it does not fit into one frame, more follow.
 struct DirectoryChanged
 {
     QList<QueueInfo> queues;
+    QList<domain::CannedReply> cannedReplies = {};
+    QList<domain::Macro> macros = {};
+    QStringList pauseReasons = {};
+    QStringList tags = {}; // proposed to who tags
+    bool isMore = false; // adds to the lists of the frame before instead of replacing what was known
+
+    bool operator==(const DirectoryChanged &) const = default;
 };
 
 using EphemeralEvent = std::variant<TypingChanged, AgentPresence, Availability, VisitorPresence, ConversationIntroduced,

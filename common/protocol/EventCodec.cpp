@@ -1,5 +1,7 @@
 #include "common/protocol/EventCodec.h"
 
+#include "common/protocol/CannedReplyCodec.h"
+#include "common/protocol/DirectoryCodec.h"
 #include "common/protocol/JsonReader.h"
 
 #include <QJsonArray>
@@ -52,17 +54,6 @@ QJsonObject agentJson(const domain::AgentId &id, const QString &name)
     return {{u"id"_s, id.toString()}, {u"name"_s, name}};
 }
 
-QJsonObject toJson(const domain::FileReference &file)
-{
-    return {{u"id"_s, file.id.toString()}, {u"name"_s, file.name}, {u"mime"_s, file.mime}, {u"size"_s, file.size}};
-}
-
-domain::FileReference fileFromJson(const QJsonObject &json)
-{
-    return {domain::FileId(json.value("id"_L1).toString()), json.value("name"_L1).toString(),
-        json.value("mime"_L1).toString(), json.value("size"_L1).toInteger()};
-}
-
 void insertUnlessEmpty(QJsonObject &json, QLatin1StringView name, const QString &text)
 {
     if (!text.isEmpty())
@@ -106,6 +97,7 @@ struct Data
         insertUnlessEmpty(json, "form"_L1, b.form);
         insertUnlessEmpty(json, "product"_L1, b.product);
         insertUnlessEmpty(json, "order"_L1, b.order);
+        insertUnlessEmpty(json, "arms"_L1, b.arms);
         return json;
     }
     QJsonObject operator()(const domain::ConversationQueued &b) const
@@ -164,7 +156,7 @@ struct Data
         QJsonObject json{{u"from"_s, toJson(b.from)}};
         insertUnlessEmpty(json, "text"_L1, b.text);
         if (!b.file.id.isEmpty())
-            json.insert("file"_L1, toJson(b.file));
+            json.insert("file"_L1, protocol::toJson(b.file));
         return json;
     }
     QJsonObject operator()(const domain::MessageRead &b) const
@@ -221,7 +213,7 @@ domain::EventBody readStarted(const QJsonObject &d)
         domain::VisitorId(d.value("visitor"_L1).toString()), d.value("visitorName"_L1).toString(),
         domain::QueueId(d.value("queue"_L1).toString()), d.value("channel"_L1).toString(),
         d.value("topic"_L1).toString(), d.value("form"_L1).toObject(), d.value("product"_L1).toObject(),
-        d.value("order"_L1).toObject()};
+        d.value("order"_L1).toObject(), d.value("arms"_L1).toObject()};
 }
 
 domain::EventBody readOffered(const QJsonObject &d)
@@ -303,7 +295,7 @@ const QHash<QString, BodyReader> &bodyReaders()
         {u"message.posted"_s,
             [](const QJsonObject &d) -> domain::EventBody {
                 return domain::MessagePosted{authorFromJson(d.value("from"_L1)), d.value("text"_L1).toString(),
-                    fileFromJson(d.value("file"_L1).toObject())};
+                    fileReferenceFromJson(d.value("file"_L1).toObject())};
             }},
         {u"message.read"_s,
             [](const QJsonObject &d) -> domain::EventBody {
@@ -382,12 +374,25 @@ struct EphemeralFrame
     }
     QJsonObject operator()(const DirectoryChanged &e) const
     {
-        QJsonArray queues;
-        for (const QueueInfo &queue : e.queues)
-            queues.append(protocol::toJson(queue));
-        return {{u"type"_s, u"directory.changed"_s}, {u"data"_s, QJsonObject{{u"queues"_s, queues}}}};
+        QJsonObject data{
+            {u"queues"_s, listOf(e.queues)},
+            {u"cannedReplies"_s, listOf(e.cannedReplies)},
+            {u"macros"_s, listOf(e.macros)},
+            {u"pauseReasons"_s, QJsonArray::fromStringList(e.pauseReasons)},
+            {u"tags"_s, QJsonArray::fromStringList(e.tags)},
+        };
+        if (e.isMore)
+            data.insert("more"_L1, true);
+        return {{u"type"_s, u"directory.changed"_s}, {u"data"_s, data}};
     }
 
+    template <typename List> static QJsonArray listOf(const List &list)
+    {
+        QJsonArray array;
+        for (const auto &entry : list)
+            array.append(protocol::toJson(entry));
+        return array;
+    }
     static QJsonObject placeOf(const domain::Waiting &waiting)
     {
         QJsonObject data;

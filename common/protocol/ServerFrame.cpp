@@ -23,6 +23,14 @@ ConversationWaiting waitingFromJson(const domain::ConversationId &conversation, 
     return event;
 }
 
+DirectoryChanged directoryFromJson(const QJsonObject &data)
+{
+    // What a session holds besides is not here and stays empty.
+    AgentSession session = agentSessionFromJson(data);
+    return {std::move(session.queues), std::move(session.cannedReplies), std::move(session.macros),
+        std::move(session.pauseReasons), std::move(session.tags), data.value("more"_L1).toBool()};
+}
+
 std::optional<EphemeralEvent> ephemeralFromJson(const QString &type, const QJsonObject &frame)
 {
     const QJsonObject data = frame.value("data"_L1).toObject();
@@ -49,12 +57,8 @@ std::optional<EphemeralEvent> ephemeralFromJson(const QString &type, const QJson
             changed.agents.append(agentFiguresFromJson(figures.toObject()));
         return changed;
     }
-    if (type == "directory.changed"_L1) {
-        DirectoryChanged changed;
-        for (const QJsonValue &queue : data.value("queues"_L1).toArray())
-            changed.queues.append(queueInfoFromJson(queue.toObject()));
-        return changed;
-    }
+    if (type == "directory.changed"_L1)
+        return directoryFromJson(data);
     return std::nullopt;
 }
 

@@ -3,6 +3,7 @@
 #include "common/base/Result.h"
 #include "common/domain/Agent.h"
 #include "common/domain/Conversation.h"
+#include "common/domain/Experiment.h"
 #include "common/domain/Site.h"
 #include "common/domain/Visitor.h"
 #include "common/protocol/Commands.h"
@@ -191,6 +192,8 @@ struct Directory
     std::vector<domain::Queue> queues = {}; // in the order in which they are shown
     std::vector<domain::Macro> macros = {};
     QStringList pauseReasons = {};
+    QStringList tags = {}; // proposed to who tags
+    std::vector<domain::Experiment> experiments = {};
 
     bool operator==(const Directory &) const = default;
 };

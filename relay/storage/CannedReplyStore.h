@@ -16,6 +16,7 @@ public:
 
     // Adds the reply, or changes the one with its id.
     base::Result<void> save(const domain::CannedReply &reply);
+    base::Result<bool> remove(const QString &id);
     base::Result<std::vector<domain::CannedReply>> all();
 
 private:

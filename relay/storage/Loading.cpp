@@ -120,8 +120,14 @@ base::Result<link::Directory> loadDirectory(Stores &stores)
     auto pauseReasons = stores.settings.pauseReasons();
     if (!pauseReasons)
         return pauseReasons.error();
+    auto tags = stores.settings.tags();
+    if (!tags)
+        return tags.error();
+    auto experiments = stores.experiments.all();
+    if (!experiments)
+        return experiments.error();
     return link::Directory{std::move(*sites), std::move(*agents), std::move(*replies), std::move(*queues),
-        std::move(*macros), std::move(*pauseReasons)};
+        std::move(*macros), std::move(*pauseReasons), std::move(*tags), std::move(*experiments)};
 }
 
 base::Result<link::Restored> restore(Stores &stores)

@@ -14,6 +14,24 @@ base::Result<void> QueueStore::save(const domain::Queue &queue, base::TimePoint 
     return upsert.bind(queue.id).bind(protocol::toJson(queue)).bind(at).run();
 }
 
+base::Result<bool> QueueStore::remove(const domain::QueueId &id)
+{
+    Statement remove(m_database, QStringLiteral("DELETE FROM queues WHERE id = ?"));
+    if (auto done = remove.bind(id).run(); !done)
+        return done.error();
+    return remove.changedRows() > 0;
+}
+
+base::Result<int> QueueStore::openConversations(const domain::QueueId &id)
+{
+    Statement select(
+        m_database, QStringLiteral("SELECT count(*) FROM conversations WHERE queue = ? AND state <> 'closed'"));
+    const auto count = select.bind(id).first([](Statement &row) { return row.smallInteger(); });
+    if (!count)
+        return count.error();
+    return count->value_or(0);
+}
+
 base::Result<std::vector<domain::Queue>> QueueStore::all()
 {
     Statement select(m_database, QStringLiteral("SELECT definition FROM queues ORDER BY place, id"));

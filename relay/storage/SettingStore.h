@@ -18,8 +18,14 @@ public:
     // Why agents pause, to choose from.
     base::Result<QStringList> pauseReasons();
     base::Result<void> setPauseReasons(const QStringList &reasons);
+    // What conversations are tagged with, proposed to who tags.
+    base::Result<QStringList> tags();
+    base::Result<void> setTags(const QStringList &tags);
 
 private:
+    base::Result<QStringList> list(const QString &name);
+    base::Result<void> setList(const QString &name, const QStringList &values);
+
     Database &m_database;
 };
 

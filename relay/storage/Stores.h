@@ -4,6 +4,7 @@
 #include "relay/storage/CannedReplyStore.h"
 #include "relay/storage/CommandStore.h"
 #include "relay/storage/ConversationStore.h"
+#include "relay/storage/ExperimentStore.h"
 #include "relay/storage/FileStore.h"
 #include "relay/storage/JourneyStore.h"
 #include "relay/storage/MacroStore.h"
@@ -25,6 +26,7 @@ struct Stores
         , cannedReplies(connection)
         , commands(connection)
         , conversations(connection)
+        , experiments(connection)
         , files(connection)
         , journeys(connection)
         , macros(connection)
@@ -42,6 +44,7 @@ struct Stores
     CannedReplyStore cannedReplies;
     CommandStore commands;
     ConversationStore conversations;
+    ExperimentStore experiments;
     FileStore files;
     JourneyStore journeys;
     MacroStore macros;
