@@ -162,6 +162,7 @@ void RelayApplication::startHub(const QByteArray &secret, link::Restored restore
     config.accessSecret = secret;
     config.uploadBytes = m_config.http.uploadBytes;
     config.offerTimeout = m_config.offerTimeout;
+    config.releaseGrace = m_config.releaseGrace;
     config.pageBytes = m_config.webSocket.outboxBytes / 4;
     const config::RateLimits &limits = m_config.limits;
     config.rates = {.messages = limits.visitorMessages,

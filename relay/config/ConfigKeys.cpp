@@ -205,7 +205,10 @@ const std::array keys{
         rateBurst([](RateLimits &l) -> auto & { return l.nameSignIns; })},
     ConfigKey{"routing", "offer_timeout_ms", "For an agent to accept before the next one is asked.",
         milliseconds(
-            1'000, hourMs, [](RelayConfig &c) -> auto & { return c.offerTimeout; })},
+            0, hourMs, [](RelayConfig &c) -> auto & { return c.offerTimeout; })},
+    ConfigKey{"routing", "release_after_ms", "For an agent whose connection broke to come back to its conversations.",
+        milliseconds(
+            1'000, hourMs, [](RelayConfig &c) -> auto & { return c.releaseGrace; })},
     ConfigKey{"shutdown", "drain_timeout_ms", "For everybody to leave after SIGTERM.",
         milliseconds(
             100, hourMs, [](RelayConfig &c) -> auto & { return c.drainTimeout; })},

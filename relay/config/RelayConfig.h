@@ -97,7 +97,8 @@ struct RelayConfig
     WebSocketLimits webSocket;
     ConnectionLimits connections;
     RateLimits limits;
-    std::chrono::milliseconds offerTimeout{20'000}; // for an agent to accept before the next one is asked
+    std::chrono::milliseconds offerTimeout{0}; // for an agent to accept before the next one is asked; 0: by the queue
+    std::chrono::milliseconds releaseGrace{90'000}; // for an agent whose connection broke to come back to what it had
     std::chrono::milliseconds drainTimeout{5'000}; // for everybody to leave after SIGTERM
 };
 

@@ -12,29 +12,9 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-base::Error notYours()
-{
-    return base::forbidden(QStringLiteral("The conversation is not yours to act in."));
-}
-
 base::Error noSuchConversation()
 {
     return base::notFound(QStringLiteral("There is no such conversation."));
-}
-
-QJsonValue number(quint64 value)
-{
-    return QJsonValue(static_cast<qint64>(value));
-}
-
-quint64 seqFor(const domain::ConversationEvent &event, domain::Side side)
-{
-    return side == domain::Side::Visitor ? event.visitorSeq : event.seq;
-}
-
-QJsonObject postedAnswer(const domain::ConversationEvent &event, domain::Side side)
-{
-    return {{u"seq"_s, number(seqFor(event, side))}, {u"at"_s, base::toEpochMs(event.at)}};
 }
 
 // The newest events that fit into one frame; the reader asks again for what lies before them.
@@ -89,11 +69,15 @@ template <typename Request> Outcome Conversations::handleIn(Connection &connecti
         m_ledger.refuse(connection.id, request.id, noSuchConversation());
         return Outcome::Done;
     }
-    Scene scene{connection, request.id, *room, authorOf(connection)};
+    Scene scene{connection, request.id, *room, authorOf(m_state, connection)};
     return std::visit(
         [&](const auto &command) {
             if constexpr (requires { run(scene, command); })
                 return run(scene, command);
+            else if constexpr (requires { m_endings.run(scene, command); })
+                return m_endings.run(scene, command);
+            else if constexpr (requires { m_supervision.run(scene, command); })
+                return m_supervision.run(scene, command);
             else
                 return Outcome::Done; // about no conversation: carried out elsewhere
         },
@@ -122,13 +106,13 @@ void Conversations::waitForRoom(Connection &connection, const domain::Conversati
 
 Outcome Conversations::run(Scene &scene, const protocol::MessagePost &command)
 {
-    if (!mayAct(scene))
-        return refuse(scene, notYours());
+    if (!mayAct(m_state, scene))
+        return refuse(m_ledger, scene, notYours());
     if (base::Result<void> allowed = scene.room.working.canPost(); !allowed)
-        return refuse(scene, allowed.error());
+        return refuse(m_ledger, scene, allowed.error());
     if (!command.file.isEmpty())
         return postFile(scene, command.file);
-    post(scene, domain::MessagePosted{scene.author, command.text, {}});
+    post(m_ledger, scene, domain::MessagePosted{scene.author, command.text, {}});
     return Outcome::Done;
 }
 
@@ -162,12 +146,12 @@ void Conversations::postLoadedFile(Connection &sender, const domain::CommandId &
         m_ledger.refuse(sender.id, id, base::notFound(QStringLiteral("There is no such file.")));
     } else if (room == nullptr) {
         m_ledger.refuse(sender.id, id, noSuchConversation());
-    } else if (Scene scene{sender, id, *room, authorOf(sender)}; !mayAct(scene)) {
-        refuse(scene, notYours());
+    } else if (Scene scene{sender, id, *room, authorOf(m_state, sender)}; !mayAct(m_state, scene)) {
+        refuse(m_ledger, scene, notYours());
     } else if (base::Result<void> allowed = room->working.canPost(); !allowed) {
-        refuse(scene, allowed.error());
+        refuse(m_ledger, scene, allowed.error());
     } else {
-        post(scene, domain::MessagePosted{scene.author, {}, found->file});
+        post(m_ledger, scene, domain::MessagePosted{scene.author, {}, found->file});
     }
 }
 
@@ -180,22 +164,22 @@ Outcome Conversations::run(Scene &scene, const protocol::MessageRead &command)
     read.upTo = isVisitor ? scene.room.seqOfVisitorSeq(command.upTo) : std::min(command.upTo, scene.room.committed.seq);
     read.visitorUpTo = scene.room.visitorSeqUpTo(read.upTo);
     const domain::Conversation &committed = scene.room.committed;
-    const bool isForOthers = !isVisitor && !mayAct(scene);
+    const bool isForOthers = !isVisitor && !mayAct(m_state, scene);
     if (read.upTo <= (isVisitor ? committed.readByVisitor : committed.readByAgents) || isForOthers) {
         m_ledger.answer(scene.connection.id, scene.id, {});
         return Outcome::Done;
     }
     if (read.upTo <= (isVisitor ? working.readByVisitor : working.readByAgents)) {
-        finish(scene, {}, {}); // the mark is on its way to the disk: answered behind it
+        finish(m_ledger, scene, {}); // the mark is on its way to the disk: answered behind it
         return Outcome::Done;
     }
-    finish(scene, {m_ledger.append(scene.room, read, scene.id)}, {});
+    finish(m_ledger, scene, {m_ledger.append(scene.room, read, scene.id)});
     return Outcome::Done;
 }
 
 Outcome Conversations::run(Scene &scene, const protocol::TypingSet &command)
 {
-    if (!mayAct(scene) || !scene.room.working.isOpen())
+    if (!mayAct(m_state, scene) || !scene.room.working.isOpen())
         return Outcome::Done;
     QList<link::ConnectionId> others;
     for (const Reader &reader : scene.room.readers) {
@@ -211,7 +195,7 @@ Outcome Conversations::run(Scene &scene, const protocol::HistoryFetch &command)
 {
     const AgentState *agent = m_state.agent(scene.connection.agent);
     if (agent != nullptr && !Staff::maySee(agent->agent, scene.room.committed))
-        return refuse(scene, notYours());
+        return refuse(m_ledger, scene, notYours());
     link::LoadEvents query;
     query.conversation = scene.room.working.id;
     query.side = scene.connection.side;
@@ -236,42 +220,32 @@ Outcome Conversations::run(Scene &scene, const protocol::HistoryFetch &command)
     return Outcome::Done;
 }
 
-Outcome Conversations::run(Scene &scene, const protocol::ConversationClose &)
-{
-    if (!mayAct(scene))
-        return refuse(scene, notYours());
-    if (base::Result<void> allowed = scene.room.working.canClose(); !allowed)
-        return refuse(scene, allowed.error());
-    finish(scene, {m_ledger.append(scene.room, domain::ConversationClosed{scene.author}, scene.id)}, {});
-    m_offers.offerWaiting();
-    return Outcome::Done;
-}
-
 Outcome Conversations::run(Scene &scene, const protocol::visitor::FeedbackSubmit &command)
 {
     if (scene.room.working.feedback != 0)
-        return refuse(scene, base::conflict(QStringLiteral("The conversation is rated already.")));
-    finish(
-        scene, {m_ledger.append(scene.room, domain::FeedbackSubmitted{command.score, command.comment}, scene.id)}, {});
+        return refuse(m_ledger, scene, base::conflict(QStringLiteral("The conversation is rated already.")));
+    finish(m_ledger, scene, {m_ledger.append(scene.room, domain::FeedbackSubmitted{command.score, command.comment}, scene.id)});
     return Outcome::Done;
 }
 
 Outcome Conversations::run(Scene &scene, const protocol::agent::ConversationAccept &)
 {
-    const AgentState &agent = *m_state.agent(scene.connection.agent);
-    if (base::Result<void> allowed = scene.room.working.canAccept(agent.agent.id); !allowed)
-        return refuse(scene, allowed.error());
-    const bool wasOffered = scene.room.working.state == domain::ConversationState::Offered;
-    const double room = agent.agent.capacity > 0
-        ? std::max(0.0, 1.0 - static_cast<double>(agent.load - (wasOffered ? 1 : 0)) / agent.agent.capacity)
-        : 0;
-    // An agent may also pick from the waiting list: that was the agent's own choice.
-    const domain::AssignmentFactor reason
-        = wasOffered ? domain::AssignmentFactor{u"load"_s, 1, room} : domain::AssignmentFactor{u"picked"_s, 1, 1};
+    AgentState &agent = *m_state.agent(scene.connection.agent);
+    const domain::Conversation &working = scene.room.working;
+    if (base::Result<void> allowed = working.canAccept(agent.agent.id); !allowed)
+        return refuse(m_ledger, scene, allowed.error());
+    // An agent may also pick from those who wait: that was the agent's own choice.
+    QList<domain::AssignmentFactor> because{{u"picked"_s, 1, 1}};
+    if (working.state == domain::ConversationState::Offered)
+        because = working.offeredBecause;
+    else if (!Staff::isShownTo(agent.agent, working))
+        return refuse(m_ledger, scene, notYours());
     scene.room.tried.clear();
-    finish(scene,
+    agent.missedOffers = 0;
+    m_offers.answered(working.queue);
+    finish(m_ledger, scene,
         {m_ledger.append(
-            scene.room, domain::ConversationAssigned{agent.agent.id, agent.agent.displayName, {reason}}, scene.id)},
+            scene.room, domain::ConversationAssigned{agent.agent.id, agent.agent.displayName, because}, scene.id)},
         {});
     return Outcome::Done;
 }
@@ -279,31 +253,36 @@ Outcome Conversations::run(Scene &scene, const protocol::agent::ConversationAcce
 Outcome Conversations::run(Scene &scene, const protocol::agent::ConversationDecline &)
 {
     if (base::Result<void> allowed = scene.room.working.canDecline(scene.connection.agent); !allowed)
-        return refuse(scene, allowed.error());
+        return refuse(m_ledger, scene, allowed.error());
+    m_state.agent(scene.connection.agent)->missedOffers = 0;
     Change change;
-    m_offers.passOn(scene.room, change);
-    finish(scene, std::move(change.events), {});
+    m_offers.passOn(scene.room, change, domain::WaitCause::Declined);
+    finish(m_ledger, scene, std::move(change.events), {});
     m_offers.offerWaiting();
     return Outcome::Done;
 }
 
 Outcome Conversations::run(Scene &scene, const protocol::agent::ConversationTransfer &command)
 {
-    if (!mayAct(scene))
-        return refuse(scene, notYours());
+    if (!mayAct(m_state, scene))
+        return refuse(m_ledger, scene, notYours());
     if (base::Result<void> allowed = scene.room.working.canTransfer(); !allowed)
-        return refuse(scene, allowed.error());
+        return refuse(m_ledger, scene, allowed.error());
     const AgentState *target = m_state.agent(command.toAgent);
     if (!command.toAgent.isEmpty()) {
         if (target == nullptr || target->agent.isDisabled)
-            return refuse(scene, base::notFound(QStringLiteral("There is no such agent.")));
+            return refuse(m_ledger, scene, base::notFound(QStringLiteral("There is no such agent.")));
         if (target->agent.id == scene.room.working.agent)
-            return refuse(scene, base::conflict(QStringLiteral("The agent has this conversation already.")));
+            return refuse(m_ledger, scene, base::conflict(QStringLiteral("The agent has this conversation already.")));
         if (target->presence == domain::Presence::Offline)
-            return refuse(scene, base::conflict(QStringLiteral("The agent is offline.")));
-    } else if (command.toQueue != m_state.config.queue.id) {
-        return refuse(scene, base::notFound(QStringLiteral("There is no such queue.")));
+            return refuse(m_ledger, scene, base::conflict(QStringLiteral("The agent is offline.")));
+    } else if (const domain::Queue &queue = m_state.queue(command.toQueue);
+               queue.id != command.toQueue || queue.isDisabled) {
+        return refuse(m_ledger, scene, base::notFound(QStringLiteral("There is no such queue.")));
     }
+    // A supervisor may give away what somebody else has.
+    const bool isReassignment = isSupervisor(m_state, scene.connection)
+        && scene.room.working.agent != scene.connection.agent;
     scene.room.tried = {scene.connection.agent};
     std::vector<domain::ConversationEvent> events;
     events.push_back(m_ledger.append(scene.room,
@@ -311,24 +290,29 @@ Outcome Conversations::run(Scene &scene, const protocol::agent::ConversationTran
             target != nullptr ? target->agent.displayName : QString(), command.toQueue, command.note},
         scene.id));
     std::optional<domain::ConversationEvent> offer
-        = target != nullptr ? m_offers.offerTo(scene.room, *target) : m_offers.offerNext(scene.room);
+        = target != nullptr ? m_offers.offerTo(scene.room, *target, {{u"transfer"_s, 1, 1}})
+                            : m_offers.offerNext(scene.room);
     if (offer)
         events.push_back(*std::move(offer));
-    finish(scene, std::move(events), {});
+    Change change = changeIn(scene, std::move(events));
+    if (isReassignment)
+        change.audit.push_back(auditOf(m_state, scene.connection, u"conversation.reassign"_s, scene.room.id,
+            target != nullptr ? target->agent.id.toString() : command.toQueue.toString()));
+    m_ledger.commit(std::move(change));
     m_offers.offerWaiting();
     return Outcome::Done;
 }
 
 Outcome Conversations::run(Scene &scene, const protocol::agent::ConversationReopen &)
 {
-    if (!mayAct(scene))
-        return refuse(scene, notYours());
+    if (!mayAct(m_state, scene))
+        return refuse(m_ledger, scene, notYours());
     if (base::Result<void> allowed = scene.room.working.canReopen(); !allowed)
-        return refuse(scene, allowed.error());
+        return refuse(m_ledger, scene, allowed.error());
     VisitorState &visitor = *m_state.visitor(scene.room.working.visitor);
     const Room *other = m_state.room(visitor.conversation);
     if (other != nullptr && other != &scene.room && other->working.isOpen())
-        return refuse(scene, base::conflict(QStringLiteral("The visitor has another open conversation.")));
+        return refuse(m_ledger, scene, base::conflict(QStringLiteral("The visitor has another open conversation.")));
     const domain::ConversationId previous = std::exchange(visitor.conversation, scene.room.working.id);
     // Whoever reopens a conversation means to go on with it.
     const AgentState &agent = *m_state.agent(scene.connection.agent);
@@ -359,65 +343,18 @@ Outcome Conversations::run(Scene &scene, const protocol::agent::ConversationReop
 
 Outcome Conversations::run(Scene &scene, const protocol::agent::ConversationTag &command)
 {
-    if (!mayAct(scene))
-        return refuse(scene, notYours());
-    finish(scene, {m_ledger.append(scene.room, domain::ConversationTagged{scene.author, command.tags}, scene.id)}, {});
+    if (!mayAct(m_state, scene))
+        return refuse(m_ledger, scene, notYours());
+    finish(m_ledger, scene, {m_ledger.append(scene.room, domain::ConversationTagged{scene.author, command.tags}, scene.id)});
     return Outcome::Done;
 }
 
 Outcome Conversations::run(Scene &scene, const protocol::agent::NotePost &command)
 {
-    if (!mayAct(scene))
-        return refuse(scene, notYours());
-    post(scene, domain::NotePosted{scene.author, command.text});
+    if (!mayAct(m_state, scene))
+        return refuse(m_ledger, scene, notYours());
+    post(m_ledger, scene, domain::NotePosted{scene.author, command.text});
     return Outcome::Done;
-}
-
-void Conversations::post(Scene &scene, domain::EventBody body)
-{
-    domain::ConversationEvent event = m_ledger.append(scene.room, std::move(body), scene.id);
-    const QJsonObject answer = postedAnswer(event, scene.connection.side);
-    finish(scene, {std::move(event)}, answer);
-}
-
-void Conversations::finish(Scene &scene, std::vector<domain::ConversationEvent> events, const QJsonObject &answer)
-{
-    m_ledger.commit(changeIn(scene, std::move(events), answer));
-}
-
-Change Conversations::changeIn(
-    const Scene &scene, std::vector<domain::ConversationEvent> events, const QJsonObject &answer)
-{
-    Change change;
-    change.connection = scene.connection.id;
-    change.command = scene.id;
-    change.sender = scene.connection.sender();
-    change.answer = answer;
-    change.events = std::move(events);
-    return change;
-}
-
-Outcome Conversations::refuse(Scene &scene, const base::Error &error)
-{
-    m_ledger.refuse(scene.connection.id, scene.id, error);
-    return Outcome::Done;
-}
-
-bool Conversations::mayAct(const Scene &scene) const
-{
-    if (scene.connection.side == domain::Side::Visitor)
-        return true; // only ever in the visitor's own conversation
-    const AgentState *agent = m_state.agent(scene.connection.agent);
-    return agent != nullptr && Staff::mayAct(agent->agent, scene.room.working);
-}
-
-domain::Author Conversations::authorOf(const Connection &connection)
-{
-    if (const AgentState *agent = m_state.agent(connection.agent))
-        return {domain::AuthorRole::Agent, agent->agent.id.toString(), agent->agent.displayName};
-    const VisitorState *visitor = m_state.visitor(connection.visitor);
-    return {domain::AuthorRole::Visitor, connection.visitor.toString(),
-        visitor != nullptr ? visitor->profile.name : QString()};
 }
 
 } // namespace qiao::relay::hub

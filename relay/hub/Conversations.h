@@ -1,24 +1,23 @@
 #pragma once
 
+#include "relay/hub/Endings.h"
 #include "relay/hub/Sessions.h"
+#include "relay/hub/Supervision.h"
 
 namespace qiao::relay::hub {
-
-// What a command led to.
-enum class Outcome {
-    Done, // answered, refused, or answered when its commit returns
-    Waits, // for the storage: the same command comes again when the connection is ready
-};
 
 // Carries out the commands in a conversation, of visitors and of agents. Hub thread.
 class Conversations
 {
 public:
-    Conversations(HubState &state, Ledger &ledger, Delivery &delivery, Offers &offers)
+    Conversations(
+        HubState &state, Ledger &ledger, Delivery &delivery, Offers &offers, Endings &endings, Supervision &supervision)
         : m_state(state)
         , m_ledger(ledger)
         , m_delivery(delivery)
         , m_offers(offers)
+        , m_endings(endings)
+        , m_supervision(supervision)
     {
     }
 
@@ -29,22 +28,12 @@ public:
     Outcome handle(Connection &connection, const protocol::AgentRequest &request);
 
 private:
-    // The conversation and who acts on it.
-    struct Scene
-    {
-        Connection &connection;
-        domain::CommandId id;
-        Room &room;
-        domain::Author author;
-    };
-
     template <typename Request> Outcome handleIn(Connection &connection, const Request &request);
 
     Outcome run(Scene &scene, const protocol::MessagePost &command);
     Outcome run(Scene &scene, const protocol::MessageRead &command);
     Outcome run(Scene &scene, const protocol::TypingSet &command);
     Outcome run(Scene &scene, const protocol::HistoryFetch &command);
-    Outcome run(Scene &scene, const protocol::ConversationClose &command);
     Outcome run(Scene &scene, const protocol::visitor::FeedbackSubmit &command);
     Outcome run(Scene &scene, const protocol::agent::ConversationAccept &command);
     Outcome run(Scene &scene, const protocol::agent::ConversationDecline &command);
@@ -56,19 +45,14 @@ private:
     Outcome postFile(Scene &scene, const domain::FileId &file);
     void postLoadedFile(Connection &sender, const domain::CommandId &id, const domain::ConversationId &conversation,
         const base::Result<link::Reply> &reply);
-    void post(Scene &scene, domain::EventBody body);
-    void finish(Scene &scene, std::vector<domain::ConversationEvent> events, const QJsonObject &answer);
-    static Change changeIn(
-        const Scene &scene, std::vector<domain::ConversationEvent> events, const QJsonObject &answer);
-    Outcome refuse(Scene &scene, const base::Error &error);
-    bool mayAct(const Scene &scene) const;
-    domain::Author authorOf(const Connection &connection);
     void waitForRoom(Connection &connection, const domain::ConversationId &id);
 
     HubState &m_state;
     Ledger &m_ledger;
     Delivery &m_delivery;
     Offers &m_offers;
+    Endings &m_endings;
+    Supervision &m_supervision;
 };
 
 } // namespace qiao::relay::hub

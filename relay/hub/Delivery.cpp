@@ -226,7 +226,7 @@ void Delivery::forgetIfUnused(const domain::ConversationId &id)
 {
     const Room *room = m_state.room(id);
     if (room != nullptr && room->readers.empty() && room->pendingEvents == 0 && !room->working.isOpen()
-        && !room->committed.isOpen()) {
+        && !room->committed.isOpen() && room->committed.wrappingUp.isEmpty()) {
         const domain::VisitorId visitor = room->committed.visitor;
         m_state.eraseRoom(id, visitor);
     }

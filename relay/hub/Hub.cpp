@@ -42,28 +42,42 @@ template <typename... Functions> struct Overloaded : Functions...
 Hub::Hub(HubConfig config, link::Restored restored, base::TimePoint now)
     : m_ledger(m_state)
     , m_delivery(m_state, m_ledger)
-    , m_staff(m_state, m_delivery)
-    , m_offers(m_state, m_ledger)
+    , m_staff(m_state, m_ledger, m_delivery)
+    , m_offers(m_state, m_ledger, m_delivery, m_staff)
+    , m_endings(m_state, m_ledger, m_offers)
+    , m_supervision(m_state, m_ledger, m_delivery)
     , m_sessions(m_state, m_ledger, m_delivery, m_staff)
     , m_visits(m_state, m_ledger, m_delivery, m_staff, m_offers)
-    , m_conversations(m_state, m_ledger, m_delivery, m_offers)
+    , m_conversations(m_state, m_ledger, m_delivery, m_offers, m_endings, m_supervision)
 {
     m_state.config = std::move(config);
     m_state.limits.setRates(m_state.config.rates);
     m_state.now = now;
-    m_ledger.onWorkingChanged = [this](const auto &before, const auto &after) { m_staff.loadChanged(before, after); };
+    m_ledger.onWorkingChanged = [this](Room &room) {
+        m_staff.recount(room);
+        m_offers.roomChanged(room);
+    };
     m_ledger.onCommitted = [this](Room &room, const auto &events) { eventsCommitted(room, events); };
     m_ledger.onSettled = [this](Connection &connection) { proceed(connection); };
-    m_ledger.onReverted = [this](Room &room) { m_offers.watch(room); };
+    m_ledger.onReverted = [this](Room &room) { watch(room); };
     m_staff.onAvailabilityChanged = [this] { m_offers.offerWaiting(); };
+    m_staff.onCapacityChanged = [this](const AgentState &agent) { m_offers.agentChanged(agent); };
+    m_sessions.onVisitorLeft = [this](const VisitorState &visitor) { m_endings.visitorLeft(visitor); };
+    m_sessions.onDirectoryChanged = [this] { m_offers.queuesChanged(); };
     m_sessions.onReady = [this](Connection &connection) { proceed(connection); };
     m_conversations.onReady = [this](Connection &connection) { proceed(connection); };
 
     m_sessions.take(restored.directory);
     for (const link::ConversationFound &found : restored.openConversations) {
         Room &room = m_state.insertRoom(found);
-        m_staff.loadChanged({}, room.working);
-        m_offers.watch(room);
+        m_staff.recount(room);
+        m_offers.roomChanged(room);
+        watch(room);
+    }
+    // Nobody is connected yet: who had a conversation has the usual time to come back to it.
+    for (auto &[id, agent] : m_state.agents) {
+        if (agent.load > 0)
+            m_staff.connectionLost(agent);
     }
     m_state.effects = {};
 }
@@ -112,6 +126,25 @@ void Hub::wake(base::TimePoint now)
             break;
         case TimerKind::PresenceEnds:
             m_staff.presenceEnded(timer.agent);
+            break;
+        case TimerKind::ReleaseDue:
+            if (m_staff.isGone(timer.agent))
+                m_endings.release(timer.agent);
+            break;
+        case TimerKind::IdleDue:
+            m_offers.idleDue(timer.conversation);
+            break;
+        case TimerKind::WrapUpEnds:
+            m_endings.wrapUpEnded(timer.conversation);
+            break;
+        case TimerKind::AbandonDue:
+            m_endings.abandonDue(timer.conversation);
+            break;
+        case TimerKind::RouteAgain:
+            m_offers.offerWaiting();
+            break;
+        case TimerKind::TellWaiting:
+            m_offers.tellWaiting();
             break;
         }
     }
@@ -241,8 +274,7 @@ Outcome Hub::carryOut(Connection &connection, const protocol::AgentRequest &requ
         return Outcome::Done;
     }
     if (const auto *presence = std::get_if<protocol::agent::PresenceSet>(&request.command)) {
-        m_ledger.answer(connection.id, request.id, {});
-        m_staff.setPresence(*m_state.agent(connection.agent), presence->state);
+        setPresence(connection, request.id, *presence);
         return Outcome::Done;
     }
     const bool isRepeatable = !std::holds_alternative<protocol::TypingSet>(request.command)
@@ -252,6 +284,38 @@ Outcome Hub::carryOut(Connection &connection, const protocol::AgentRequest &requ
     return m_conversations.handle(connection, request);
 }
 
+void Hub::setPresence(
+    Connection &connection, const domain::CommandId &id, const protocol::agent::PresenceSet &command)
+{
+    const bool isOwn = command.agent.isEmpty() || command.agent == connection.agent;
+    if (!isOwn && !isSupervisor(m_state, connection)) {
+        m_ledger.refuse(connection.id, id, forSupervisors());
+        return;
+    }
+    AgentState *agent = m_state.agent(isOwn ? connection.agent : command.agent);
+    if (agent == nullptr || agent->agent.isDisabled) {
+        m_ledger.refuse(connection.id, id, base::notFound(QStringLiteral("There is no such agent.")));
+        return;
+    }
+    if (agent->connections.isEmpty() && command.state != domain::Presence::Offline) {
+        m_ledger.refuse(connection.id, id, base::conflict(QStringLiteral("The agent is not signed in.")));
+        return;
+    }
+    m_ledger.answer(connection.id, id, {});
+    std::vector<link::AuditRecord> audit;
+    if (!isOwn) {
+        audit.push_back(auditOf(m_state, connection, QStringLiteral("presence.set"), {}, command.agent.toString()));
+        audit.back().detail = {{QStringLiteral("state"), domain::nameOf(command.state)}};
+    }
+    m_staff.setPresence(*agent, command.state, command.reason, std::move(audit));
+}
+
+void Hub::watch(Room &room)
+{
+    m_offers.watch(room);
+    m_endings.watch(room);
+}
+
 void Hub::eventsCommitted(Room &room, const std::vector<domain::ConversationEvent> &events)
 {
     const bool isAssignmentChanged = std::any_of(events.begin(), events.end(),
@@ -259,8 +323,13 @@ void Hub::eventsCommitted(Room &room, const std::vector<domain::ConversationEven
     if (isAssignmentChanged)
         m_staff.addReaders(room);
     m_delivery.deliver(room);
-    if (isAssignmentChanged)
+    if (isAssignmentChanged) {
         m_staff.dropReaders(room);
+        if (VisitorState *visitor = m_state.visitor(room.committed.visitor);
+            visitor != nullptr && room.committed.state == domain::ConversationState::Assigned)
+            visitor->lastServedBy = room.committed.agent;
+        m_offers.tellWaitingSoon();
+    }
     if (!room.committed.isOpen())
         m_delivery.forgetIfUnused(room.committed.id);
 }

@@ -41,13 +41,17 @@ private:
     Outcome carryOut(Connection &connection, const protocol::VisitorRequest &request);
     Outcome carryOut(Connection &connection, const protocol::AgentRequest &request);
     std::optional<base::Error> refusalOf(Connection &connection, const protocol::VisitorRequest &request);
+    void setPresence(Connection &connection, const domain::CommandId &id, const protocol::agent::PresenceSet &command);
     void eventsCommitted(Room &room, const std::vector<domain::ConversationEvent> &events);
+    void watch(Room &room);
 
     HubState m_state;
     Ledger m_ledger;
     Delivery m_delivery;
     Staff m_staff;
     Offers m_offers;
+    Endings m_endings;
+    Supervision m_supervision;
     Sessions m_sessions;
     Visits m_visits;
     Conversations m_conversations;

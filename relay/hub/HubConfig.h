@@ -16,9 +16,11 @@ struct HubConfig
 {
     QByteArray accessSecret; // verifies agents' access tokens
     qint64 uploadBytes = 10 * 1024 * 1024; // the largest file, told to the clients
-    base::Milliseconds offerTimeout{20'000}; // an offer not accepted by then goes to the next agent
+    base::Milliseconds offerTimeout{0}; // for every queue; 0: each queue's own
     base::Milliseconds offerPause{30'000}; // when everybody was asked in vain, before asking again
     base::Milliseconds presenceGrace{30'000}; // an agent whose connection broke counts as present so long
+    base::Milliseconds releaseGrace{90'000}; // … and keeps its conversations so long
+    base::Milliseconds waitingPause{2'000}; // between two tellings of places in the queues
     base::Milliseconds storageRetry{1'000}; // before routing tries again after the storage failed
     qsizetype pageBytes = 256 * 1024; // of earlier events on their way to one reader at a time
     VisitorRates rates;
@@ -26,7 +28,6 @@ struct HubConfig
     // Where new ids and tokens come from; a simulation counts, so that it can be repeated exactly.
     std::function<QString(QChar prefix)> newId = base::randomId;
     std::function<QString()> newToken = base::randomToken;
-    protocol::QueueInfo queue{domain::QueueId(QStringLiteral("default")), QStringLiteral("Everybody")};
 };
 
 } // namespace qiao::relay::hub

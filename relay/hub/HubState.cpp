@@ -2,6 +2,13 @@
 
 namespace qiao::relay::hub {
 
+const domain::Queue &HubState::queue(const domain::QueueId &id) const
+{
+    const auto found = std::find_if(
+        queues.begin(), queues.end(), [&](const domain::Queue &queue) { return queue.id == id; });
+    return found == queues.end() ? queues.front() : *found;
+}
+
 Room &HubState::insertRoom(const link::ConversationFound &found)
 {
     const domain::Conversation &conversation = found.conversation;
@@ -15,6 +22,9 @@ Room &HubState::insertRoom(const link::ConversationFound &found)
     Room &room = insertRoom(conversation.id, owner);
     room.committed = conversation;
     room.working = conversation;
+    room.lastActivityAt = conversation.updatedAt;
+    if (!conversation.participants.isEmpty())
+        owner.lastServedBy = conversation.participants.last();
     room.setVisibleSeqs(found.visibleSeqs);
     return room;
 }
@@ -24,6 +34,7 @@ Room &HubState::insertRoom(const domain::ConversationId &id, VisitorState &visit
     ++visitor.rooms;
     std::unique_ptr<Room> &room = rooms[id];
     room = std::make_unique<Room>();
+    room->id = id;
     room->working.id = id;
     return *room;
 }

@@ -59,6 +59,7 @@ struct VisitorState
     QSet<link::ConnectionId> connections;
     domain::ConversationId conversation; // the open one, or else the last
     CommandMemory commands;
+    domain::AgentId lastServedBy; // empty: nobody we know of
     int pendingCommits = 0;
     int openings = 0; // sessions that are about to be opened
     int rooms = 0; // conversations in memory
@@ -68,14 +69,29 @@ struct AgentState
 {
     domain::Agent agent;
     domain::Presence presence = domain::Presence::Offline;
+    QString presenceReason;
+    base::TimePoint presenceSince{};
     QSet<link::ConnectionId> connections;
     CommandMemory commands;
-    int load = 0; // conversations assigned or offered, by the working state
+    int load = 0; // conversations that take capacity, by the working state
+    QHash<domain::QueueId, int> loadOf; // the same by queue
+    int missedOffers = 0; // in a row
     base::TimePoint lastChosenAt{};
     base::TimePoint absentSince{}; // when the last connection broke
+    bool isReleaseDue = false; // a timer will look whether it has come back
 };
 
-enum class TimerKind { OfferEnds, AskAgain, PresenceEnds };
+enum class TimerKind {
+    OfferEnds,
+    AskAgain,
+    PresenceEnds, // an agent whose connection broke is not there any more
+    ReleaseDue, // … and gives its conversations back
+    IdleDue, // the visitor may have been silent for long
+    WrapUpEnds,
+    AbandonDue,
+    RouteAgain, // time alone has changed who may be asked
+    TellWaiting,
+};
 
 struct Timer
 {
@@ -94,6 +110,9 @@ struct HubState
 
     QHash<domain::SiteKey, domain::Site> sites;
     std::vector<domain::CannedReply> cannedReplies;
+    std::vector<domain::Queue> queues; // at least one
+    std::vector<domain::Macro> macros;
+    QStringList pauseReasons;
     std::unordered_map<domain::AgentId, AgentState> agents;
     std::unordered_map<domain::VisitorId, VisitorState> visitors;
     std::unordered_map<domain::ConversationId, std::unique_ptr<Room>> rooms;
@@ -105,13 +124,25 @@ struct HubState
         const auto found = rooms.find(id);
         return found == rooms.end() ? nullptr : found->second.get();
     }
+    // The queue with this id, or the first one: a conversation outlives its queue.
+    const domain::Queue &queue(const domain::QueueId &id) const;
     Connection *connection(link::ConnectionId id) const { return connections.value(id).get(); }
     AgentState *agent(const domain::AgentId &id)
     {
         const auto found = agents.find(id);
         return found == agents.end() ? nullptr : &found->second;
     }
+    const AgentState *agent(const domain::AgentId &id) const
+    {
+        const auto found = agents.find(id);
+        return found == agents.end() ? nullptr : &found->second;
+    }
     VisitorState *visitor(const domain::VisitorId &id)
+    {
+        const auto found = visitors.find(id);
+        return found == visitors.end() ? nullptr : &found->second;
+    }
+    const VisitorState *visitor(const domain::VisitorId &id) const
     {
         const auto found = visitors.find(id);
         return found == visitors.end() ? nullptr : &found->second;

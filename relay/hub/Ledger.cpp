@@ -15,10 +15,12 @@ domain::ConversationEvent Ledger::append(Room &room, domain::EventBody body, con
     event.at = m_state.now;
     event.command = command;
     event.body = std::move(body);
-    const domain::Conversation before = room.working;
     room.working.apply(event);
     ++room.pendingEvents;
-    onWorkingChanged(before, room.working);
+    if (std::holds_alternative<domain::MessagePosted>(event.body)
+        || std::holds_alternative<domain::ConversationAssigned>(event.body))
+        room.lastActivityAt = m_state.now;
+    onWorkingChanged(room);
     return event;
 }
 
@@ -31,6 +33,8 @@ void Ledger::commit(Change change)
     commit.visitor = change.visitor;
     commit.token = change.token;
     commit.journey = change.journey;
+    commit.audit = change.audit;
+    commit.presences = change.presences;
     for (const domain::ConversationEvent &event : change.events) {
         const Room *room = m_state.room(event.conversation);
         const bool isListed = std::any_of(commit.conversations.begin(), commit.conversations.end(),
@@ -160,9 +164,8 @@ void Ledger::failAll()
     }
     for (const domain::ConversationId &id : touched) {
         if (Room *room = m_state.room(id)) {
-            const domain::Conversation before = room->working;
             room->revert();
-            onWorkingChanged(before, room->working);
+            onWorkingChanged(*room);
             onReverted(*room);
         }
     }

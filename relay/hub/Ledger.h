@@ -17,6 +17,8 @@ struct Change
     std::optional<domain::Visitor> visitor;
     std::optional<link::TokenRecord> token;
     std::vector<link::JourneyRecord> journey;
+    std::vector<link::AuditRecord> audit;
+    std::vector<link::PresenceRecord> presences;
     std::function<void()> committed; // before the answer leaves
     std::function<void()> failed;
 };
@@ -36,8 +38,8 @@ public:
     std::function<void(Room &)> onReverted;
     // Called with a connection that waits for fewer answers than before.
     std::function<void(Connection &)> onSettled;
-    // Called for every event that the working state takes.
-    std::function<void(const domain::Conversation &before, const domain::Conversation &after)> onWorkingChanged;
+    // Called whenever a working state has changed: by an event, or back to what is committed.
+    std::function<void(Room &)> onWorkingChanged;
 
     // Numbers a new event of the room and folds it into its working state.
     domain::ConversationEvent append(Room &room, domain::EventBody body, const domain::CommandId &command = {});

@@ -1,12 +1,14 @@
 #pragma once
 
 #include "common/domain/Conversation.h"
+#include "common/domain/Waiting.h"
 #include "relay/link/ConnectionId.h"
 
 #include <QByteArray>
 #include <QSet>
 
 #include <deque>
+#include <optional>
 #include <vector>
 
 namespace qiao::relay::hub {
@@ -38,11 +40,18 @@ struct TailEntry
 class Room
 {
 public:
+    domain::ConversationId id; // of both
     domain::Conversation committed;
     domain::Conversation working;
     std::vector<Reader> readers;
     QSet<domain::AgentId> tried; // agents who were asked in this round
-    bool isAskAgainDue = false; // a timer will begin the next round
+    base::TimePoint askAgainAt{}; // when a timer begins the next round; epoch: none is set
+    domain::AgentId bearer; // whose capacity it takes, by the working state; empty: nobody's
+    domain::QueueId bearerQueue; // … as one of this queue
+    base::TimePoint lastActivityAt{}; // a message of either side, or an agent came, by the working state
+    bool isIdleDue = false; // a timer will look whether it is idle
+    bool isAbandonDue = false; // a timer will look whether the visitor has given up
+    std::optional<domain::Waiting> told; // what its readers last heard of its place
     int pendingEvents = 0;
 
     // Takes a stored event.

@@ -16,7 +16,10 @@ namespace {
 constexpr base::Milliseconds visitGap = std::chrono::minutes(30);
 
 // How much of an agent's session answer the conversations may take; the rest is introduced one by one after it.
-constexpr qsizetype summariesBytes = 32 * 1024;
+constexpr qsizetype summariesBytes = 24 * 1024;
+
+// Likewise the colleagues; the rest follows as agent.presence.
+constexpr qsizetype colleaguesBytes = 12 * 1024;
 
 QByteArray hashOf(const QString &token)
 {
@@ -214,6 +217,7 @@ void Sessions::admitted(const VisitorOpening &opening)
     session.locale = profile.locale;
     session.siteName = m_state.sites.value(connection.peer.site).name;
     session.isSomebodyAvailable = m_staff.isSomebodyAvailable();
+    session.opensAt = opensAt();
     session.uploadBytes = m_state.config.uploadBytes;
     Room *room = m_state.room(visitor.conversation);
     if (room != nullptr && room->committed.seq != 0)
@@ -277,18 +281,19 @@ void Sessions::admit(Connection &connection, const domain::CommandId &id, const 
     protocol::AgentSession session;
     session.agent = agent.agent;
     session.presence = agent.presence;
-    session.queues = {m_state.config.queue};
-    for (const auto &[otherId, other] : m_state.agents) {
-        if (!other.agent.isDisabled)
-            session.agents.append(m_staff.statusOf(other));
-    }
+    session.presenceReason = agent.presenceReason;
+    session.queues = queueInfos();
+    session.pauseReasons = m_state.pauseReasons;
+    session.macros = QList<domain::Macro>(m_state.macros.begin(), m_state.macros.end());
     session.cannedReplies = QList<domain::CannedReply>(m_state.cannedReplies.begin(), m_state.cannedReplies.end());
+    const QList<QByteArray> colleagues = addColleagues(session);
     session.uploadBytes = m_state.config.uploadBytes;
 
-    QList<QByteArray> introductions;
+    QList<QByteArray> introductions = colleagues;
     qsizetype bytes = 0;
     for (const auto &[roomId, room] : m_state.rooms) {
-        if (room->committed.seq == 0 || !room->committed.isOpen() || !Staff::isShownTo(agent.agent, room->committed))
+        const bool isAtWork = room->committed.isOpen() || room->committed.wrappingUp == agent.agent.id;
+        if (room->committed.seq == 0 || !isAtWork || !Staff::isShownTo(agent.agent, room->committed))
             continue;
         if (!cursors.contains(roomId))
             m_delivery.follow(connection, *room, room->committed.seq);
@@ -369,6 +374,7 @@ void Sessions::leaveVisitor(Connection &connection)
     if (visitor->connections.isEmpty()) {
         visitor->profile.lastSeenAt = m_state.now;
         m_staff.tellVisitorPresence(*visitor);
+        onVisitorLeft(*visitor);
     }
     m_delivery.unfollowAll(connection);
     m_state.forgetVisitorIfUnused(id);
@@ -380,6 +386,15 @@ void Sessions::take(const link::Directory &directory)
     for (const domain::Site &site : directory.sites)
         m_state.sites.insert(site.key, site);
     m_state.cannedReplies = directory.cannedReplies;
+    m_state.macros = directory.macros;
+    m_state.pauseReasons = directory.pauseReasons;
+    m_state.queues = directory.queues;
+    if (m_state.queues.empty()) {
+        m_state.queues.emplace_back();
+        m_state.queues.back().id = domain::QueueId(QStringLiteral("default"));
+        m_state.queues.back().name = QStringLiteral("Everybody");
+    }
+    onDirectoryChanged();
     for (auto &[id, state] : m_state.agents)
         state.agent.isDisabled = true; // unless it is still listed
     for (const domain::Agent &agent : directory.agents) {
@@ -395,7 +410,59 @@ void Sessions::take(const link::Directory &directory)
         }
         m_staff.setPresence(state, domain::Presence::Offline);
     }
+    QList<link::ConnectionId> desks;
+    for (const auto &[id, state] : m_state.agents) {
+        m_staff.onCapacityChanged(state);
+        for (const link::ConnectionId connection : state.connections)
+            desks.append(connection);
+    }
+    m_delivery.sendEphemeral(desks, protocol::DirectoryChanged{queueInfos()});
     m_staff.onAvailabilityChanged(); // somebody may have become able to take more
+}
+
+QList<protocol::QueueInfo> Sessions::queueInfos() const
+{
+    QList<protocol::QueueInfo> infos;
+    for (const domain::Queue &queue : m_state.queues) {
+        if (!queue.isDisabled)
+            infos.append({queue.id, queue.name, queue.firstResponseGoal, queue.sla, queue.wrapUp});
+    }
+    return infos;
+}
+
+QList<QByteArray> Sessions::addColleagues(protocol::AgentSession &session) const
+{
+    QList<QByteArray> further;
+    qsizetype bytes = 0;
+    for (const auto &[id, colleague] : m_state.agents) {
+        if (colleague.agent.isDisabled)
+            continue;
+        const protocol::AgentStatus status = m_staff.statusOf(colleague);
+        QByteArray frame = protocol::encode(protocol::AgentPresence{status});
+        bytes += frame.size();
+        if (bytes <= colleaguesBytes)
+            session.agents.append(status);
+        else
+            further.append(std::move(frame));
+    }
+    return further;
+}
+
+std::optional<base::TimePoint> Sessions::opensAt() const
+{
+    // Open as soon as one queue is; otherwise when the first one opens.
+    std::optional<base::TimePoint> opens;
+    for (const domain::Queue &queue : m_state.queues) {
+        if (queue.isDisabled)
+            continue;
+        if (queue.hours.isOpenAt(m_state.now))
+            return std::nullopt;
+        const base::TimePoint next = queue.hours.opensAfter(m_state.now).value_or(base::TimePoint{});
+        const bool isEarlier = next != base::TimePoint{} && (!opens || *opens == base::TimePoint{} || next < *opens);
+        if (!opens || isEarlier)
+            opens = next;
+    }
+    return opens;
 }
 
 QString Sessions::identityOf(const VisitorOpening &opening) const

@@ -20,12 +20,16 @@ public:
 
     // Called when a connection that waited may go on with its next command.
     std::function<void(Connection &)> onReady;
+    // The visitor's last connection ended.
+    std::function<void(const VisitorState &)> onVisitorLeft;
+    // The queues or the people are others now; before anybody is told.
+    std::function<void()> onDirectoryChanged;
 
     void open(Connection &connection, const domain::CommandId &id, const protocol::visitor::SessionOpen &command);
     void open(Connection &connection, const domain::CommandId &id, const protocol::agent::SessionOpen &command);
     void close(const std::shared_ptr<Connection> &connection);
 
-    // An operator changed the people or the sites.
+    // Somebody changed the people, the sites or the queues.
     void take(const link::Directory &directory);
 
 private:
@@ -41,6 +45,10 @@ private:
     QString identityOf(const VisitorOpening &opening) const;
     void refuse(link::ConnectionId connection, const domain::CommandId &id, const base::Error &error);
     void ready(link::ConnectionId connection);
+    QList<protocol::QueueInfo> queueInfos() const;
+    // Those who fit into the answer; gives frames for the others.
+    QList<QByteArray> addColleagues(protocol::AgentSession &session) const;
+    std::optional<base::TimePoint> opensAt() const;
 
     HubState &m_state;
     Ledger &m_ledger;

@@ -6,44 +6,89 @@ namespace qiao::relay::hub {
 
 namespace {
 
-bool supervises(const domain::Agent &agent)
+// Whose capacity the conversation takes: who is asked, who has it and is being spoken to, or who finishes after it.
+domain::AgentId bearerOf(const Room &room, const domain::Queue &queue, base::TimePoint now)
 {
-    return agent.role != domain::AgentRole::Agent;
-}
-
-// Whose load a conversation counts for.
-domain::AgentId bearerOf(const domain::Conversation &conversation)
-{
-    const bool isBorne = conversation.state == domain::ConversationState::Offered
-        || conversation.state == domain::ConversationState::Assigned;
-    return isBorne ? conversation.agent : domain::AgentId();
+    const domain::Conversation &working = room.working;
+    if (working.state == domain::ConversationState::Offered)
+        return working.agent;
+    if (working.state == domain::ConversationState::Closed)
+        return working.wrappingUp;
+    const bool isIdle = queue.idleAfter > base::Milliseconds(0) && now >= room.lastActivityAt + queue.idleAfter;
+    return working.state == domain::ConversationState::Assigned && !isIdle ? working.agent : domain::AgentId();
 }
 
 } // namespace
 
-void Staff::setPresence(AgentState &agent, domain::Presence presence)
+bool Staff::supervises(const domain::Agent &agent)
 {
-    agent.absentSince = {};
-    if (agent.presence == presence)
+    return agent.role != domain::AgentRole::Agent;
+}
+
+bool Staff::serves(const domain::Agent &agent, const domain::QueueId &queue)
+{
+    return agent.queues.isEmpty()
+        || std::any_of(agent.queues.begin(), agent.queues.end(),
+            [&](const domain::QueueMembership &membership) { return membership.queue == queue; });
+}
+
+void Staff::setPresence(
+    AgentState &agent, domain::Presence presence, const QString &reason, std::vector<link::AuditRecord> audit)
+{
+    if (!agent.connections.isEmpty())
+        agent.absentSince = {};
+    const bool isSameState = agent.presence == presence;
+    if (isSameState && agent.presenceReason == reason)
         return;
     agent.presence = presence;
+    agent.presenceReason = reason;
+    agent.presenceSince = m_state.now;
+    if (presence == domain::Presence::Online)
+        agent.missedOffers = 0;
+    Change change;
+    change.presences.push_back({agent.agent.id, m_state.now, presence, reason});
+    change.audit = std::move(audit);
+    m_ledger.commit(std::move(change));
     tellPresence(agent);
+    if (isSameState)
+        return;
+    onCapacityChanged(agent);
     tellVisitorsIfChanged();
     onAvailabilityChanged();
 }
 
 void Staff::connectionLost(AgentState &agent)
 {
-    if (!agent.connections.isEmpty() || agent.presence == domain::Presence::Offline)
+    if (!agent.connections.isEmpty())
         return;
     agent.absentSince = m_state.now;
-    m_state.wakeAt(m_state.now + m_state.config.presenceGrace, {TimerKind::PresenceEnds, {}, agent.agent.id});
+    if (agent.presence != domain::Presence::Offline)
+        m_state.wakeAt(m_state.now + m_state.config.presenceGrace, {TimerKind::PresenceEnds, {}, agent.agent.id});
+    if (!std::exchange(agent.isReleaseDue, true))
+        m_state.wakeAt(m_state.now + m_state.config.releaseGrace, {TimerKind::ReleaseDue, {}, agent.agent.id});
+}
+
+bool Staff::isGone(const domain::AgentId &id)
+{
+    AgentState *agent = m_state.agent(id);
+    if (agent == nullptr)
+        return false;
+    agent->isReleaseDue = false;
+    if (!agent->connections.isEmpty())
+        return false;
+    const base::TimePoint due = agent->absentSince + m_state.config.releaseGrace;
+    if (m_state.now >= due)
+        return true;
+    // It was here in between.
+    agent->isReleaseDue = true;
+    m_state.wakeAt(due, {TimerKind::ReleaseDue, {}, id});
+    return false;
 }
 
 void Staff::presenceEnded(const domain::AgentId &id)
 {
     AgentState *agent = m_state.agent(id);
-    const bool isStillAway = agent != nullptr && agent->absentSince != base::TimePoint{}
+    const bool isStillAway = agent != nullptr && agent->connections.isEmpty()
         && m_state.now >= agent->absentSince + m_state.config.presenceGrace;
     if (isStillAway)
         setPresence(*agent, domain::Presence::Offline);
@@ -69,8 +114,9 @@ bool Staff::isShownTo(const domain::Agent &agent, const domain::Conversation &co
 {
     if (supervises(agent) || conversation.hasParticipant(agent.id))
         return true;
-    return conversation.state == domain::ConversationState::Queued
+    const bool isWaiting = conversation.state == domain::ConversationState::Queued
         || conversation.state == domain::ConversationState::Offered;
+    return isWaiting && (serves(agent, conversation.queue) || conversation.agent == agent.id);
 }
 
 bool Staff::mayAct(const domain::Agent &agent, const domain::Conversation &conversation)
@@ -117,20 +163,37 @@ void Staff::dropReaders(Room &room)
         m_delivery.unfollow(connection, room);
 }
 
-void Staff::loadChanged(const domain::Conversation &before, const domain::Conversation &after)
+void Staff::recount(Room &room)
 {
-    const domain::AgentId from = bearerOf(before);
-    const domain::AgentId to = bearerOf(after);
-    if (from == to)
+    const domain::Queue &queue = m_state.queue(room.working.queue);
+    const domain::AgentId bearer = bearerOf(room, queue, m_state.now);
+    const bool isAssigned = room.working.state == domain::ConversationState::Assigned;
+    if (isAssigned && queue.idleAfter > base::Milliseconds(0) && !bearer.isEmpty()
+        && !std::exchange(room.isIdleDue, true))
+        m_state.wakeAt(room.lastActivityAt + queue.idleAfter, {TimerKind::IdleDue, room.working.id, {}});
+    if (bearer == room.bearer && (bearer.isEmpty() || queue.id == room.bearerQueue))
         return;
-    if (AgentState *agent = m_state.agent(from)) {
-        --agent->load;
-        tellPresence(*agent);
+    const domain::AgentId before = std::exchange(room.bearer, bearer);
+    const domain::QueueId beforeFor = std::exchange(room.bearerQueue, queue.id);
+    if (AgentState *agent = m_state.agent(before))
+        addLoad(*agent, beforeFor, -1);
+    if (AgentState *agent = m_state.agent(bearer))
+        addLoad(*agent, queue.id, 1);
+    for (const domain::AgentId &id : {before, bearer}) {
+        if (const AgentState *agent = m_state.agent(id); agent != nullptr && (id == bearer || before != bearer)) {
+            onCapacityChanged(*agent);
+            tellPresence(*agent);
+        }
     }
-    if (AgentState *agent = m_state.agent(to)) {
-        ++agent->load;
-        tellPresence(*agent);
-    }
+}
+
+void Staff::addLoad(AgentState &agent, const domain::QueueId &queue, int difference)
+{
+    agent.load += difference;
+    int &ofQueue = agent.loadOf[queue];
+    ofQueue += difference;
+    if (ofQueue == 0)
+        agent.loadOf.remove(queue);
 }
 
 void Staff::tellVisitorPresence(const VisitorState &visitor)
@@ -146,9 +209,9 @@ void Staff::tellVisitorPresence(const VisitorState &visitor)
     m_delivery.sendEphemeral(to, protocol::VisitorPresence{visitor.profile, !visitor.connections.isEmpty()});
 }
 
-protocol::AgentStatus Staff::statusOf(const AgentState &agent) const
+protocol::AgentStatus Staff::statusOf(const AgentState &agent)
 {
-    return {agent.agent, agent.presence, agent.load};
+    return {agent.agent, agent.presence, agent.load, agent.presenceSince, agent.presenceReason};
 }
 
 protocol::ConversationSummary Staff::summaryOf(const Room &room)

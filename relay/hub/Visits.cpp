@@ -34,7 +34,8 @@ void Visits::start(
     started.site = visitor.profile.site;
     started.visitor = visitor.profile.id;
     started.visitorName = visitor.profile.name;
-    started.queue = m_state.config.queue.id;
+    const Offers::Start start = m_offers.startFor(command.topic, visitor.profile);
+    started.queue = start.queue;
     started.channel = u"web"_s;
     started.topic = command.topic;
     started.form = command.form;
@@ -44,11 +45,17 @@ void Visits::start(
     change.command = id;
     change.sender = visitor.profile.id.toString();
     change.events.push_back(m_ledger.append(room, std::move(started), id));
-    change.events.push_back(m_ledger.append(room, domain::ConversationQueued{m_state.config.queue.id}));
+    change.events.push_back(m_ledger.append(room,
+        domain::ConversationQueued{
+            start.queue, start.isOverflow ? domain::WaitCause::Overflowed : domain::WaitCause::Started}));
+    if (start.isDeferred)
+        change.events.push_back(m_ledger.append(room, domain::ConversationDeferred{}));
     if (std::optional<domain::ConversationEvent> offer = m_offers.offerNext(room))
         change.events.push_back(*std::move(offer));
     change.answer = {
         {u"conversation"_s, conversation.toString()}, {u"state"_s, domain::nameOf(domain::ConversationState::Queued)}};
+    if (start.isDeferred)
+        change.answer.insert(u"deferred"_s, true);
     change.committed = [this, conversation] {
         Room *begun = m_state.room(conversation);
         const VisitorState *owner = begun != nullptr ? m_state.visitor(begun->working.visitor) : nullptr;

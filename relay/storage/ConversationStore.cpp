@@ -148,7 +148,8 @@ base::Result<std::vector<domain::Conversation>> ConversationStore::open()
     if (auto flushed = flush(); !flushed)
         return flushed.error();
     Statement select(
-        m_database, selectConversation() + QStringLiteral("WHERE state <> 'closed' ORDER BY started_at, id"));
+        m_database, selectConversation() + QStringLiteral("WHERE state <> 'closed' OR wrapping_up <> '' "
+                                                     "ORDER BY started_at, id"));
     return select.all(readConversation);
 }
 

@@ -29,6 +29,7 @@ public:
     void forget();
 
     base::Result<std::optional<domain::Conversation>> find(const domain::ConversationId &id);
+    // Those that are open, or still being wrapped up.
     base::Result<std::vector<domain::Conversation>> open();
     // The open one, or else the last one.
     base::Result<std::optional<domain::Conversation>> lastOf(const domain::VisitorId &visitor);
