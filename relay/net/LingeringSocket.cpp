@@ -43,7 +43,11 @@ public:
 
     void close() override
     {
-        if (m_isAtOnce || this->state() != QAbstractSocket::ConnectedState) {
+        // A write that fails makes Qt abort the socket: it comes here with nothing left to write into, and lingering
+        // would leave a connected socket that the next write dies in.
+        const bool isAborted = this->writeChannelCount() == 0;
+        if (m_isAtOnce || isAborted || this->state() != QAbstractSocket::ConnectedState) {
+            m_deadline.clear();
             Socket::close();
             return;
         }

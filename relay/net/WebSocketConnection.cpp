@@ -139,6 +139,9 @@ void WebSocketConnection::send(const QByteArray &wireFrame, bool isEphemeral, bo
     const config::WebSocketLimits &limits = m_context.config.webSocket;
     if (m_lingering->unsentBytes() + wireFrame.size() > limits.ephemeralBytes) {
         m_socket->flush();
+        if (!isOpen()) {
+            return; // the peer was gone
+        }
     }
     const qint64 waiting = m_lingering->unsentBytes();
     if (isEphemeral && waiting > 0 && waiting + wireFrame.size() > limits.ephemeralBytes) {
