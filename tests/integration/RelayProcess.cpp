@@ -29,6 +29,9 @@ RelayProcess::RelayProcess(Build build)
     : m_program(QString::fromUtf8(QIAO_RELAY_PROGRAM))
     , m_port(freePort())
 {
+    // Another build of it, such as the thread sanitizer's.
+    if (qEnvironmentVariableIsSet("QIAO_TEST_RELAY"))
+        m_program = qEnvironmentVariable("QIAO_TEST_RELAY");
     const QString sanitized = QString::fromUtf8(QIAO_SANITIZED_RELAY_PROGRAM);
     if (build == Build::Sanitized && QFileInfo::exists(sanitized)) {
         m_program = sanitized;
