@@ -88,6 +88,7 @@ void GroupCommit::undo()
 {
     m_stores.database.rollback();
     m_stores.conversations.forget();
+    m_stores.facts.forget();
 }
 
 base::Result<void> GroupCommit::runGroup(const std::vector<link::StorageRequest> &group, base::TimePoint now,
@@ -110,6 +111,8 @@ base::Result<void> GroupCommit::runGroup(const std::vector<link::StorageRequest>
         }
     }
     if (auto flushed = m_stores.conversations.flush(); !flushed)
+        return flushed;
+    if (auto flushed = m_stores.facts.flush(); !flushed)
         return flushed;
     return m_stores.database.commit();
 }
@@ -162,7 +165,9 @@ base::Result<void> GroupCommit::write(const link::Commit &commit)
             return saved;
     }
     // Last, because what it takes is not given back when something behind it is refused.
-    return m_stores.conversations.append(commit.events, commit.conversations);
+    if (auto appended = m_stores.conversations.append(commit.events, commit.conversations); !appended)
+        return appended;
+    return m_stores.facts.take(commit.events);
 }
 
 link::FromStorage GroupCommit::runLoad(const link::Load &request, base::TimePoint now)

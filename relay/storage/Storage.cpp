@@ -1,5 +1,6 @@
 #include "relay/storage/Storage.h"
 
+#include "relay/storage/FactsRebuilding.h"
 #include "relay/storage/Loading.h"
 #include "relay/storage/Migrations.h"
 
@@ -55,6 +56,11 @@ base::Result<link::Restored> Storage::open(Sink sink)
     m_database = std::move(*database);
     m_stores = std::make_unique<Stores>(*m_database);
     m_groupCommit = std::make_unique<GroupCommit>(*m_stores);
+    const auto rebuilt = rebuildMissingFacts(*m_stores);
+    if (!rebuilt)
+        return rebuilt.error();
+    if (rebuilt->missing > 0)
+        qCInfo(log, "facts were made for %d conversations", rebuilt->missing);
     m_sink = std::move(sink);
 
     const auto version = dataVersion(*m_database);

@@ -5,6 +5,7 @@
 #include "relay/storage/CommandStore.h"
 #include "relay/storage/ConversationStore.h"
 #include "relay/storage/ExperimentStore.h"
+#include "relay/storage/FactsStore.h"
 #include "relay/storage/FileStore.h"
 #include "relay/storage/JourneyStore.h"
 #include "relay/storage/MacroStore.h"
@@ -27,6 +28,7 @@ struct Stores
         , commands(connection)
         , conversations(connection)
         , experiments(connection)
+        , facts(connection, conversations)
         , files(connection)
         , journeys(connection)
         , macros(connection)
@@ -45,6 +47,7 @@ struct Stores
     CommandStore commands;
     ConversationStore conversations;
     ExperimentStore experiments;
+    FactsStore facts;
     FileStore files;
     JourneyStore journeys;
     MacroStore macros;
