@@ -136,6 +136,8 @@ void FakeStorage::apply(const link::Commit &commit)
     if (commit.command)
         m_commands[{commit.command->sender, commit.command->id.toString()}] = *commit.command;
     m_journey.insert(m_journey.end(), commit.journey.begin(), commit.journey.end());
+    audit.insert(audit.end(), commit.audit.begin(), commit.audit.end());
+    presences.insert(presences.end(), commit.presences.begin(), commit.presences.end());
 }
 
 link::Loaded FakeStorage::run(const link::Load &load) const
@@ -253,7 +255,7 @@ link::Restored FakeStorage::restored() const
 {
     link::Restored restored{directory, {}};
     for (const auto &[id, stored] : m_conversations) {
-        if (stored.conversation.isOpen())
+        if (stored.conversation.isOpen() || !stored.conversation.wrappingUp.isEmpty())
             restored.openConversations.push_back(found(stored));
     }
     return restored;

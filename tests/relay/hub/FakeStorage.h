@@ -51,6 +51,8 @@ public:
 
     link::Restored restored() const;
     link::Directory directory;
+    std::vector<link::AuditRecord> audit;
+    std::vector<link::PresenceRecord> presences;
 
     const std::map<QString, StoredConversation> &conversations() const { return m_conversations; }
     std::vector<domain::ConversationEvent> events(const QString &conversation) const;
