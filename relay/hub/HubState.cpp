@@ -4,9 +4,13 @@ namespace qiao::relay::hub {
 
 const domain::Queue &HubState::queue(const domain::QueueId &id) const
 {
-    const auto found = std::find_if(
-        queues.begin(), queues.end(), [&](const domain::Queue &queue) { return queue.id == id; });
-    return found == queues.end() ? queues.front() : *found;
+    const auto found = std::find_if(queues.begin(), queues.end(),
+        [&](const domain::Queue &queue) { return queue.id == id && !queue.isDisabled; });
+    if (found != queues.end())
+        return *found;
+    const auto other
+        = std::find_if(queues.begin(), queues.end(), [](const domain::Queue &queue) { return !queue.isDisabled; });
+    return other != queues.end() ? *other : queues.front();
 }
 
 Room &HubState::insertRoom(const link::ConversationFound &found)

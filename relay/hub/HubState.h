@@ -124,7 +124,7 @@ struct HubState
         const auto found = rooms.find(id);
         return found == rooms.end() ? nullptr : found->second.get();
     }
-    // The queue with this id, or the first one: a conversation outlives its queue.
+    // The queue with this id, or the first one where it is gone or disabled: a conversation outlives its queue.
     const domain::Queue &queue(const domain::QueueId &id) const;
     Connection *connection(link::ConnectionId id) const { return connections.value(id).get(); }
     AgentState *agent(const domain::AgentId &id)

@@ -29,6 +29,8 @@ bool isNews(const std::optional<domain::Waiting> &before, const domain::Waiting 
 void Offers::queuesChanged()
 {
     m_dispatcher.setQueues(m_state.queues);
+    for (const auto &[id, room] : m_state.rooms)
+        roomChanged(*room); // its queue may be gone, or there again
 }
 
 void Offers::agentChanged(const AgentState &agent)

@@ -227,12 +227,12 @@ Decision Dispatcher::book(const Turn &turn, base::TimePoint now)
 domain::WaitReason Dispatcher::reasonOf(const WaitingFacts &facts, size_t queue) const
 {
     const Staffing &staffing = m_roster.staffing(queue);
-    if (facts.isDeferred)
-        return domain::WaitReason::MessageLeft;
     if (m_queues[queue].isDisabled)
         return domain::WaitReason::NobodyFits;
     if (!m_departments[queue].isOpen)
         return domain::WaitReason::OutsideHours;
+    if (facts.isDeferred)
+        return domain::WaitReason::MessageLeft;
     if (staffing.members == 0)
         return domain::WaitReason::NobodyFits;
     if (staffing.online == 0)

@@ -264,6 +264,7 @@ void tst_HubQueues::outsideItsHoursAMessageIsLeft()
     QCOMPARE(asked(world, id), "queued");
     QVERIFY(visitor.types(id).contains("conversation.deferred"));
     QCOMPARE(lastWaiting(ann).value("reason").toString(), "outside_hours");
+    QCOMPARE(lastWaiting(visitor).value("reason").toString(), "outside_hours");
     HubClient &late = world.connectVisitor();
     const auto session = late.ok(late.send("session.open", {}));
     QVERIFY(session);
@@ -354,6 +355,7 @@ void tst_HubQueues::whoWaitsHearsItsPlace()
     HubClient &first = world.visitor();
     HubClient &second = world.visitor();
     world.start(first);
+    world.clock.advance(10ms);
     world.start(second);
     world.advance(3s);
     QCOMPARE(lastWaiting(first).value("position").toInt(), 1);
@@ -385,8 +387,10 @@ void tst_HubQueues::placesAreToldWithAPauseBetween()
 {
     HubWorld world;
     HubClient &last = world.visitor();
-    for (int i = 0; i < 10; ++i)
+    for (int i = 0; i < 10; ++i) {
         world.start(world.visitor());
+        world.clock.advance(10ms);
+    }
     world.start(last);
     QVERIFY(last.events("conversation.waiting").size() <= 1);
     world.advance(3s);
