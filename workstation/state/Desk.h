@@ -7,6 +7,7 @@
 #include "workstation/state/ConnectionStatus.h"
 #include "workstation/state/ConversationBook.h"
 #include "workstation/state/Drafts.h"
+#include "workstation/state/Reports.h"
 #include "workstation/state/Roster.h"
 #include "workstation/state/Transcript.h"
 
@@ -55,6 +56,7 @@ public:
     const ConversationBook *conversations() const { return &m_conversations; }
     Drafts *drafts() { return &m_drafts; }
     Attachments *attachments() { return &m_attachments; }
+    Reports *reports() { return &m_reports; }
 
     // Made at the first call; it then needs insertOlder() from the local history. Null: no such conversation. Valid
     // until the book is reset for another agent: hold it in a QPointer.
@@ -153,6 +155,7 @@ private:
     ConversationBook m_conversations;
     Drafts m_drafts;
     Attachments m_attachments;
+    Reports m_reports;
     std::unordered_map<domain::ConversationId, std::unique_ptr<Transcript>> m_transcripts;
     QHash<domain::CommandId, domain::ConversationId> m_pending;
     protocol::ResumeCursors m_resumed; // with the session that is open now

@@ -55,6 +55,7 @@ void Desk::clear()
     setPresence(domain::Presence::Offline);
     m_drafts.restore({});
     m_attachments.clear();
+    m_reports.clear();
 }
 
 void Desk::setMe(const domain::Agent &agent)

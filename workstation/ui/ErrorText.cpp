@@ -76,12 +76,14 @@ ErrorText errorText(QStringView code, ErrorPlace place, std::chrono::millisecond
     }
     if (code == QLatin1String("unreachable")) {
         return {Words::tr("The relay cannot be reached."),
-            place == ErrorPlace::SignIn ? Words::tr("Check the address and your network, then try again.")
-                                        : safety(ErrorPlace::Session)};
+            place == ErrorPlace::SignIn      ? Words::tr("Check the address and your network, then try again.")
+                : place == ErrorPlace::Order ? Words::tr("Wait a moment, then try again.")
+                                             : safety(ErrorPlace::Session)};
     }
     if (code == QLatin1String("timeout")) {
         return {Words::tr("The relay did not answer in time."),
-            place == ErrorPlace::SignIn ? Words::tr("Wait a moment, then try again.") : safety(ErrorPlace::Session)};
+            place == ErrorPlace::SignIn || place == ErrorPlace::Order ? Words::tr("Wait a moment, then try again.")
+                                                                      : safety(ErrorPlace::Session)};
     }
     if (code == QLatin1String("tls")) {
         return {Words::tr("The connection to the relay is not secure."),
