@@ -113,6 +113,8 @@ struct HubState
     std::vector<domain::Queue> queues; // at least one
     std::vector<domain::Macro> macros;
     QStringList pauseReasons;
+    QStringList tags; // proposed to who tags
+    std::vector<domain::Experiment> experiments;
     std::unordered_map<domain::AgentId, AgentState> agents;
     std::unordered_map<domain::VisitorId, VisitorState> visitors;
     std::unordered_map<domain::ConversationId, std::unique_ptr<Room>> rooms;

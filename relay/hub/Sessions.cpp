@@ -1,5 +1,6 @@
 #include "relay/hub/Sessions.h"
 
+#include "common/protocol/DirectoryFrames.h"
 #include "common/protocol/EventCodec.h"
 #include "common/protocol/Limits.h"
 #include "relay/auth/AccessToken.h"
@@ -16,7 +17,10 @@ namespace {
 constexpr base::Milliseconds visitGap = std::chrono::minutes(30);
 
 // How much of an agent's session answer the conversations may take; the rest is introduced one by one after it.
-constexpr qsizetype summariesBytes = 24 * 1024;
+constexpr qsizetype summariesBytes = 20 * 1024;
+
+// Likewise what the company has set up.
+constexpr qsizetype setUpBytes = 20 * 1024;
 
 // Likewise the colleagues; the rest follows as agent.presence.
 constexpr qsizetype colleaguesBytes = 12 * 1024;
@@ -218,6 +222,10 @@ void Sessions::admitted(const VisitorOpening &opening)
     session.siteName = m_state.sites.value(connection.peer.site).name;
     session.isSomebodyAvailable = m_staff.isSomebodyAvailable();
     session.opensAt = opensAt();
+    const auto *greeting
+        = domain::greetingExperiment(m_state.experiments, connection.peer.site, profile.locale);
+    if (greeting != nullptr)
+        session.greeting = greeting->arm(domain::armOf(*greeting, profile.id)).greeting;
     session.uploadBytes = m_state.config.uploadBytes;
     Room *room = m_state.room(visitor.conversation);
     if (room != nullptr && room->committed.seq != 0)
@@ -282,14 +290,10 @@ void Sessions::admit(Connection &connection, const domain::CommandId &id, const 
     session.agent = agent.agent;
     session.presence = agent.presence;
     session.presenceReason = agent.presenceReason;
-    session.queues = queueInfos();
-    session.pauseReasons = m_state.pauseReasons;
-    session.macros = QList<domain::Macro>(m_state.macros.begin(), m_state.macros.end());
-    session.cannedReplies = QList<domain::CannedReply>(m_state.cannedReplies.begin(), m_state.cannedReplies.end());
-    const QList<QByteArray> colleagues = addColleagues(session);
     session.uploadBytes = m_state.config.uploadBytes;
-
-    QList<QByteArray> introductions = colleagues;
+    // What does not fit into the answer follows it.
+    QList<QByteArray> following = addSetUp(session);
+    following.append(addColleagues(session));
     qsizetype bytes = 0;
     for (const auto &[roomId, room] : m_state.rooms) {
         const bool isAtWork = room->committed.isOpen() || room->committed.wrappingUp == agent.agent.id;
@@ -302,11 +306,11 @@ void Sessions::admit(Connection &connection, const domain::CommandId &id, const 
         if (bytes <= summariesBytes)
             session.conversations.append(std::move(summary));
         else
-            introductions.append(protocol::encode(protocol::ConversationIntroduced{std::move(summary)}));
+            following.append(protocol::encode(protocol::ConversationIntroduced{std::move(summary)}));
     }
     m_ledger.answer(connection.id, id, protocol::toJson(session));
-    for (const QByteArray &introduction : introductions)
-        m_delivery.send({connection.id}, introduction);
+    for (const QByteArray &frame : following)
+        m_delivery.send({connection.id}, frame);
     resume(connection, cursors);
     ready(connection.id);
 }
@@ -388,6 +392,8 @@ void Sessions::take(const link::Directory &directory)
     m_state.cannedReplies = directory.cannedReplies;
     m_state.macros = directory.macros;
     m_state.pauseReasons = directory.pauseReasons;
+    m_state.tags = directory.tags;
+    m_state.experiments = directory.experiments;
     m_state.queues = directory.queues;
     if (m_state.queues.empty()) {
         m_state.queues.emplace_back();
@@ -416,7 +422,9 @@ void Sessions::take(const link::Directory &directory)
         for (const link::ConnectionId connection : state.connections)
             desks.append(connection);
     }
-    m_delivery.sendEphemeral(desks, protocol::DirectoryChanged{queueInfos()});
+    // Not ephemeral: a desk that missed it would not know until its next session.
+    for (const QByteArray &frame : protocol::directoryFrames(whatIsSetUp()))
+        m_delivery.send(desks, frame);
     m_staff.onAvailabilityChanged(); // somebody may have become able to take more
 }
 
@@ -428,6 +436,20 @@ QList<protocol::QueueInfo> Sessions::queueInfos() const
             infos.append({queue.id, queue.name, queue.firstResponseGoal, queue.sla, queue.wrapUp});
     }
     return infos;
+}
+
+QList<QByteArray> Sessions::addSetUp(protocol::AgentSession &session) const
+{
+    const protocol::DirectoryChanged whole = whatIsSetUp();
+    const QList<QByteArray> frames = protocol::directoryFrames(whole);
+    if (frames.size() != 1 || frames.first().size() > setUpBytes)
+        return frames;
+    session.queues = whole.queues;
+    session.cannedReplies = whole.cannedReplies;
+    session.macros = whole.macros;
+    session.pauseReasons = whole.pauseReasons;
+    session.tags = whole.tags;
+    return {};
 }
 
 QList<QByteArray> Sessions::addColleagues(protocol::AgentSession &session) const
@@ -446,6 +468,12 @@ QList<QByteArray> Sessions::addColleagues(protocol::AgentSession &session) const
             further.append(std::move(frame));
     }
     return further;
+}
+
+protocol::DirectoryChanged Sessions::whatIsSetUp() const
+{
+    return {queueInfos(), QList<domain::CannedReply>(m_state.cannedReplies.begin(), m_state.cannedReplies.end()),
+        QList<domain::Macro>(m_state.macros.begin(), m_state.macros.end()), m_state.pauseReasons, m_state.tags};
 }
 
 std::optional<base::TimePoint> Sessions::opensAt() const

@@ -46,7 +46,9 @@ private:
     void refuse(link::ConnectionId connection, const domain::CommandId &id, const base::Error &error);
     void ready(link::ConnectionId connection);
     QList<protocol::QueueInfo> queueInfos() const;
-    // Those who fit into the answer; gives frames for the others.
+    protocol::DirectoryChanged whatIsSetUp() const;
+    // Both give the frames for what does not fit into the answer.
+    QList<QByteArray> addSetUp(protocol::AgentSession &session) const;
     QList<QByteArray> addColleagues(protocol::AgentSession &session) const;
     std::optional<base::TimePoint> opensAt() const;
 

@@ -13,6 +13,15 @@ base::Result<void> PresenceStore::add(const link::PresenceRecord &record)
         .run();
 }
 
+base::Result<void> PresenceStore::endAll(base::TimePoint at)
+{
+    Statement insert(m_database,
+        QStringLiteral("INSERT INTO presences (agent, at, presence, reason) "
+                       "SELECT agent, max(at, ?), 'offline', 'restart' FROM presences WHERE presence <> 'offline' "
+                       "AND id IN (SELECT max(id) FROM presences GROUP BY agent)"));
+    return insert.bind(at).run();
+}
+
 base::Result<std::vector<link::PresenceRecord>> PresenceStore::of(
     const domain::AgentId &agent, base::TimePoint from, base::TimePoint to)
 {

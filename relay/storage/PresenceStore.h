@@ -15,6 +15,8 @@ public:
     }
 
     base::Result<void> add(const link::PresenceRecord &record);
+    // Nobody is there: said of everybody who was, when the relay starts.
+    base::Result<void> endAll(base::TimePoint at);
     // Those of one agent in [from, to), in order, with the last one before `from` in front.
     base::Result<std::vector<link::PresenceRecord>> of(
         const domain::AgentId &agent, base::TimePoint from, base::TimePoint to);

@@ -67,6 +67,8 @@ base::Result<link::Restored> Storage::open(Sink sink)
     if (!version)
         return version.error();
     m_dataVersion = *version;
+    if (auto ended = m_stores->presences.endAll(m_clock.now()); !ended)
+        return ended.error();
     auto restored = restore(*m_stores);
     if (!restored)
         return restored.error();

@@ -145,8 +145,10 @@ void Simulation::actAsVisitor(Client &client)
         issue(client, "journey.track", {}, {{"events", QJsonArray{QJsonObject{{"kind", "cart"}}}}});
     else if (what < 94)
         issue(client, "feedback.submit", conversation, {{"score", 3}});
-    else if (what < 97)
+    else if (what < 96)
         issue(client, "conversation.close", conversation, {});
+    else if (what < 98)
+        issue(client, "conversation.defer", conversation, {{"email", "li@example.com"}});
     else
         issue(client, "typing.set", conversation, {{"on", true}});
 }
@@ -155,6 +157,10 @@ void Simulation::actAsAgent(Client &client)
 {
     static const QStringList presences{"online", "online", "online", "busy", "away", "offline"};
     const QString conversation = someConversation(client);
+    if (client.person == "a-sue" && chance(25)) {
+        supervise(client, conversation);
+        return;
+    }
     const unsigned what = pick(100);
     if (what < 10)
         issue(client, "presence.set", {}, {{"state", presences.at(pick(static_cast<unsigned>(presences.size())))}});
@@ -174,12 +180,29 @@ void Simulation::actAsAgent(Client &client)
         issue(client, "conversation.transfer", conversation, {{"to", QJsonObject{{"queue", "default"}}}});
     else if (what < 90)
         issue(client, "conversation.transfer", conversation, {{"to", QJsonObject{{"agent", "a-ben"}}}});
-    else if (what < 94)
-        issue(client, "conversation.close", conversation, {});
+    else if (what < 93)
+        issue(client, "conversation.close", conversation, chance(50) ? QJsonObject{{"resolved", true}} : QJsonObject());
+    else if (what < 95)
+        issue(client, "conversation.wrap", conversation, {});
     else if (what < 97)
         issue(client, "conversation.reopen", conversation, {});
     else
         issue(client, "history.fetch", conversation, {{"limit", 5}});
+}
+
+void Simulation::supervise(Client &client, const QString &conversation)
+{
+    const unsigned what = pick(100);
+    if (what < 40)
+        issue(client, "whisper.post", conversation, {{"text", "psst"}});
+    else if (what < 60)
+        issue(client, "conversation.takeover", conversation, {});
+    else if (what < 75)
+        issue(client, "conversation.join", conversation, {});
+    else if (what < 90)
+        issue(client, "conversation.watch", conversation, {{"on", chance(70)}});
+    else
+        issue(client, "presence.set", {}, {{"state", "online"}, {"agent", "a-ann"}});
 }
 
 void Simulation::issue(Client &client, const QString &type, const QString &conversation, const QJsonObject &data)
@@ -398,6 +421,16 @@ void Simulation::changeDirectory()
 {
     domain::Agent &ben = m_storage.directory.agents.at(1);
     ben.isDisabled = !ben.isDisabled;
+    domain::Queue queue;
+    queue.id = domain::QueueId("default");
+    queue.name = "Everybody";
+    queue.wrapUp = base::Milliseconds(pick(3) * 20'000);
+    queue.missedOffers = static_cast<int>(pick(4));
+    queue.abandonAfter = base::Milliseconds(pick(2) * 30'000);
+    queue.idleAfter = base::Milliseconds(pick(2) * 15'000);
+    queue.maximumLength = static_cast<int>(pick(3));
+    queue.overflow = domain::Overflow::LeaveMessage;
+    m_storage.directory.queues = {queue};
     m_hub->handle(link::FromStorage(m_storage.directory), m_clock.now());
     passOn();
 }

@@ -64,6 +64,7 @@ private:
     void act(Client &client);
     void actAsVisitor(Client &client);
     void actAsAgent(Client &client);
+    void supervise(Client &client, const QString &conversation);
     void writeMuch(Client &client);
     void repeatSomething(Client &client);
     void sendUnanswered(Client &client);

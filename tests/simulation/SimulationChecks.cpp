@@ -17,7 +17,8 @@ constexpr size_t longestLine = 200; // frames; a slower reader is closed
 bool leavesItsId(const QString &type)
 {
     static const QSet<QString> types{"message.post", "note.post", "conversation.close", "conversation.tag",
-        "conversation.transfer", "conversation.reopen", "conversation.accept", "feedback.submit"};
+        "conversation.transfer", "conversation.reopen", "conversation.accept", "feedback.submit", "conversation.defer",
+        "conversation.takeover", "conversation.join", "whisper.post"};
     return types.contains(type);
 }
 
@@ -25,7 +26,8 @@ bool leavesItsId(const QString &type)
 bool isRemembered(const QString &type)
 {
     return leavesItsId(type) || type == "conversation.start" || type == "conversation.decline"
-        || type == "journey.track";
+        || type == "journey.track" || type == "conversation.watch"
+        || type == "conversation.wrap"; // a supervisor's ends another's
 }
 
 const domain::ConversationEvent *eventAt(

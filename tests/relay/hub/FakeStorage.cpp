@@ -296,7 +296,7 @@ QString senderOf(const domain::EventBody &body, const domain::Conversation &conv
         QString operator()(const domain::MessageRead &b) const { return b.by.id; }
         QString operator()(const domain::NotePosted &b) const { return b.from.id; }
         QString operator()(const domain::WhisperPosted &b) const { return b.from.id; }
-        QString operator()(const domain::ConversationWrapped &b) const { return b.agent.toString(); }
+        QString operator()(const domain::ConversationWrapped &) const { return {}; }
         QString operator()(const domain::ConversationDeferred &b) const { return b.by.id; }
         QString operator()(const domain::ConversationJoined &b) const { return b.agent.toString(); }
         QString operator()(const domain::FeedbackSubmitted &) const { return conversation.visitor.toString(); }

@@ -33,6 +33,8 @@ private Q_SLOTS:
     void placesAreToldWithAPauseBetween();
     void desksHearOfNewQueues();
     void sessionsTellQueuesReasonsAndMacros();
+    void manyCannedRepliesFollowTheAnswer();
+    void visitorsAreInOneArm();
     void manyColleaguesFollowTheAnswer();
 
 private:
@@ -424,6 +426,59 @@ void tst_HubQueues::sessionsTellQueuesReasonsAndMacros()
     QCOMPARE(session->value("queues").toArray().at(0).toObject().value("slaMs").toInt(), 90'000);
     QCOMPARE(session->value("pauseReasons").toArray().at(0).toString(), "Tea");
     QCOMPARE(session->value("macros").toArray().at(0).toObject().value("name").toString(), "Thanks");
+}
+
+void tst_HubQueues::manyCannedRepliesFollowTheAnswer()
+{
+    HubWorld world;
+    link::Directory directory = demoDirectory();
+    directory.cannedReplies.clear();
+    for (int i = 0; i < 300; ++i) {
+        const QString id = QStringLiteral("r%1").arg(i);
+        directory.cannedReplies.push_back({id, id, "Title", QString(1'000, 'x'), "en"});
+    }
+    world.announce(directory);
+    HubClient &ann = world.connectAgent();
+    const auto session = ann.ok(ann.send("session.open", {{"token", world.accessToken("a-ann")}}));
+    QVERIFY(session);
+    QVERIFY(session->value("cannedReplies").toArray().isEmpty());
+    qsizetype replies = 0;
+    for (const QJsonObject &changed : ann.events("directory.changed"))
+        replies += changed.value("data").toObject().value("cannedReplies").toArray().size();
+    QCOMPARE(replies, 300);
+    for (const link::Send &sent : world.sends)
+        QVERIFY(sent.frame.size() <= 64 * 1024);
+}
+
+void tst_HubQueues::visitorsAreInOneArm()
+{
+    HubWorld world;
+    link::Directory directory = demoDirectory();
+    domain::Experiment experiment;
+    experiment.id = "e1";
+    experiment.name = "Warm or short";
+    experiment.site = domain::SiteKey("demo");
+    experiment.arms = {domain::ExperimentArm{"Warm", "Welcome to our shop", {}},
+        domain::ExperimentArm{"Short", "Hi", {}}};
+    experiment.startedAt = world.clock.now();
+    directory.experiments = {experiment};
+    world.announce(directory);
+    QSet<QString> greetings;
+    for (int i = 0; i < 40; ++i) {
+        HubClient &visitor = world.connectVisitor();
+        const auto session = visitor.ok(visitor.send("session.open"));
+        const QString greeting = session->value("features").toObject().value("greeting").toString();
+        greetings.insert(greeting);
+        const QString id = world.start(visitor);
+        const auto started = std::get<domain::ConversationStarted>(world.storage.events(id).front().body);
+        QCOMPARE(started.arms.value("e1").toString(), greeting == "Hi" ? "b" : "a");
+        // Nor does it change at the next visit.
+        HubClient &again = world.connectVisitor();
+        const auto later
+            = again.ok(again.send("session.open", {{"token", session->value("token").toString()}}));
+        QCOMPARE(later->value("features").toObject().value("greeting").toString(), greeting);
+    }
+    QCOMPARE(greetings, QSet<QString>({"Welcome to our shop", "Hi"}));
 }
 
 void tst_HubQueues::manyColleaguesFollowTheAnswer()
