@@ -4,7 +4,7 @@
 
 namespace qiao::relay::hub {
 
-void CommandMemory::remember(const domain::CommandId &id, const QJsonObject &answer, base::TimePoint at)
+void CommandMemory::remember(const domain::CommandId &id, const QByteArray &answer, base::TimePoint at)
 {
     forgetOld(at);
     if (!m_answers.contains(id))
@@ -28,7 +28,7 @@ void CommandMemory::remember(const std::vector<link::CommandRecord> &records)
     std::inplace_merge(m_order.begin(), middle, m_order.end(), isEarlier);
 }
 
-std::optional<QJsonObject> CommandMemory::answerTo(const domain::CommandId &id) const
+std::optional<QByteArray> CommandMemory::answerTo(const domain::CommandId &id) const
 {
     const auto found = m_answers.constFind(id);
     if (found == m_answers.constEnd())

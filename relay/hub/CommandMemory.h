@@ -16,9 +16,9 @@ public:
     // How long a command's id is remembered at least.
     static constexpr base::Milliseconds span = std::chrono::hours(24);
 
-    void remember(const domain::CommandId &id, const QJsonObject &answer, base::TimePoint at);
+    void remember(const domain::CommandId &id, const QByteArray &answer, base::TimePoint at);
     void remember(const std::vector<link::CommandRecord> &records);
-    std::optional<QJsonObject> answerTo(const domain::CommandId &id) const;
+    std::optional<QByteArray> answerTo(const domain::CommandId &id) const;
 
     // How many are remembered, when those that are old enough have been forgotten.
     size_t count(base::TimePoint now);
@@ -34,7 +34,7 @@ private:
 
     void forgetOld(base::TimePoint now);
 
-    QHash<domain::CommandId, QJsonObject> m_answers;
+    QHash<domain::CommandId, QByteArray> m_answers;
     std::deque<Entry> m_order; // one for each answer, by time
 };
 

@@ -1,10 +1,10 @@
 #include "relay/hub/Conversations.h"
 
 #include "common/protocol/EventCodec.h"
+#include "common/protocol/JsonWriter.h"
 #include "common/protocol/Limits.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
+#include <QByteArrayList>
 
 namespace qiao::relay::hub {
 
@@ -17,23 +17,27 @@ base::Error noSuchConversation()
     return base::notFound(QStringLiteral("There is no such conversation."));
 }
 
-// The newest events that fit into one frame; the reader asks again for what lies before them.
-QJsonArray newestThatFit(const std::vector<domain::ConversationEvent> &events, domain::Side side)
+// The newest events that fit into one frame, as a list; the reader asks again for what lies before them.
+QByteArray newestThatFit(const std::vector<domain::ConversationEvent> &events, domain::Side side)
 {
     constexpr qsizetype mostBytes = protocol::limits::frameBytes - 1024;
-    std::vector<QJsonObject> kept;
+    std::vector<QByteArray> kept;
     qsizetype bytes = 0;
     for (auto event = events.rbegin(); event != events.rend(); ++event) {
-        QJsonObject json = protocol::toJson(*event, side);
-        bytes += QJsonDocument(json).toJson(QJsonDocument::Compact).size() + 1;
+        QByteArray json = protocol::encode(*event, side);
+        bytes += json.size() + 1;
         if (bytes > mostBytes && !kept.empty())
             break;
         kept.push_back(std::move(json));
     }
-    QJsonArray array;
-    for (auto json = kept.rbegin(); json != kept.rend(); ++json)
-        array.append(*json);
-    return array;
+    return '[' + QByteArrayList(kept.rbegin(), kept.rend()).join(',') + ']';
+}
+
+QByteArray historyAnswer(const std::vector<domain::ConversationEvent> &events, domain::Side side)
+{
+    protocol::JsonWriter json;
+    json.addWritten("events"_L1, newestThatFit(events, side));
+    return json.finish();
 }
 
 } // namespace
@@ -212,8 +216,7 @@ Outcome Conversations::run(Scene &scene, const protocol::HistoryFetch &command)
         if (!reply)
             m_ledger.refuse(to, id, reply.error());
         else
-            m_ledger.answer(
-                to, id, {{u"events"_s, found != nullptr ? newestThatFit(found->events, side) : QJsonArray()}});
+            m_ledger.answer(to, id, historyAnswer(found != nullptr ? found->events : decltype(found->events)(), side));
         reader->isWaiting = false;
         onReady(*reader);
     });
@@ -224,7 +227,8 @@ Outcome Conversations::run(Scene &scene, const protocol::visitor::FeedbackSubmit
 {
     if (scene.room.working.feedback != 0)
         return refuse(m_ledger, scene, base::conflict(QStringLiteral("The conversation is rated already.")));
-    finish(m_ledger, scene, {m_ledger.append(scene.room, domain::FeedbackSubmitted{command.score, command.comment}, scene.id)});
+    finish(m_ledger, scene,
+        {m_ledger.append(scene.room, domain::FeedbackSubmitted{command.score, command.comment}, scene.id)});
     return Outcome::Done;
 }
 
@@ -281,17 +285,17 @@ Outcome Conversations::run(Scene &scene, const protocol::agent::ConversationTran
         return refuse(m_ledger, scene, base::notFound(QStringLiteral("There is no such queue.")));
     }
     // A supervisor may give away what somebody else has.
-    const bool isReassignment = isSupervisor(m_state, scene.connection)
-        && scene.room.working.agent != scene.connection.agent;
+    const bool isReassignment
+        = isSupervisor(m_state, scene.connection) && scene.room.working.agent != scene.connection.agent;
     scene.room.tried = {scene.connection.agent};
     std::vector<domain::ConversationEvent> events;
     events.push_back(m_ledger.append(scene.room,
         domain::ConversationTransferred{scene.author, command.toAgent,
             target != nullptr ? target->agent.displayName : QString(), command.toQueue, command.note},
         scene.id));
-    std::optional<domain::ConversationEvent> offer
-        = target != nullptr ? m_offers.offerTo(scene.room, *target, {{u"transfer"_s, 1, 1}})
-                            : m_offers.offerNext(scene.room);
+    std::optional<domain::ConversationEvent> offer = target != nullptr
+        ? m_offers.offerTo(scene.room, *target, {{u"transfer"_s, 1, 1}})
+        : m_offers.offerNext(scene.room);
     if (offer)
         events.push_back(*std::move(offer));
     Change change = changeIn(scene, std::move(events));
@@ -345,7 +349,8 @@ Outcome Conversations::run(Scene &scene, const protocol::agent::ConversationTag 
 {
     if (!mayAct(m_state, scene))
         return refuse(m_ledger, scene, notYours());
-    finish(m_ledger, scene, {m_ledger.append(scene.room, domain::ConversationTagged{scene.author, command.tags}, scene.id)});
+    finish(m_ledger, scene,
+        {m_ledger.append(scene.room, domain::ConversationTagged{scene.author, command.tags}, scene.id)});
     return Outcome::Done;
 }
 

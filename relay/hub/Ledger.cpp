@@ -64,7 +64,7 @@ bool Ledger::answerRepeated(Connection &connection, const domain::CommandId &id)
 {
     const QString sender = connection.sender();
     const CommandMemory *memory = memoryOf(sender);
-    const std::optional<QJsonObject> earlier = memory != nullptr ? memory->answerTo(id) : std::nullopt;
+    const std::optional<QByteArray> earlier = memory != nullptr ? memory->answerTo(id) : std::nullopt;
     if (earlier) {
         answer(connection.id, id, *earlier);
         return true;
@@ -79,10 +79,10 @@ bool Ledger::answerRepeated(Connection &connection, const domain::CommandId &id)
     return true;
 }
 
-void Ledger::answer(link::ConnectionId to, const domain::CommandId &re, const QJsonObject &data)
+void Ledger::answer(link::ConnectionId to, const domain::CommandId &re, const QByteArray &data)
 {
     if (m_state.connection(to) != nullptr)
-        m_state.effects.outbound.emplace_back(link::Send{{to}, protocol::encodeOk(re, data)});
+        m_state.effects.outbound.emplace_back(link::Send{{to}, protocol::encodeAnswer(re, data)});
 }
 
 void Ledger::refuse(link::ConnectionId to, const domain::CommandId &re, const base::Error &error)

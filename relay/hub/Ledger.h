@@ -12,7 +12,7 @@ struct Change
     link::ConnectionId connection; // who is answered; null for the hub's own changes
     domain::CommandId command;
     QString sender; // empty: the command is not remembered
-    QJsonObject answer;
+    QByteArray answer; // the data of its ok, as the text of a JSON object; empty for {}
     std::vector<domain::ConversationEvent> events;
     std::optional<domain::Visitor> visitor;
     std::optional<link::TokenRecord> token;
@@ -50,7 +50,7 @@ public:
     // Whether the command was carried out before, or is just being: then it is answered, now or later.
     bool answerRepeated(Connection &connection, const domain::CommandId &id);
 
-    void answer(link::ConnectionId to, const domain::CommandId &re, const QJsonObject &data);
+    void answer(link::ConnectionId to, const domain::CommandId &re, const QByteArray &data);
     void refuse(link::ConnectionId to, const domain::CommandId &re, const base::Error &error);
 
     void take(const link::Committed &result);

@@ -1,5 +1,6 @@
 #include "relay/hub/Scene.h"
 
+#include "common/protocol/EventCodec.h"
 #include "relay/hub/Staff.h"
 
 namespace qiao::relay::hub {
@@ -39,13 +40,13 @@ base::Error forSupervisors()
     return base::forbidden(QStringLiteral("Only supervisors may do this."));
 }
 
-Change changeIn(const Scene &scene, std::vector<domain::ConversationEvent> events, decltype(Change::answer) answer)
+Change changeIn(const Scene &scene, std::vector<domain::ConversationEvent> events, const QByteArray &answer)
 {
     Change change;
     change.connection = scene.connection.id;
     change.command = scene.id;
     change.sender = scene.connection.sender();
-    change.answer = std::move(answer);
+    change.answer = answer;
     change.events = std::move(events);
     return change;
 }
@@ -56,22 +57,15 @@ link::AuditRecord auditOf(const HubState &state, const Connection &connection, c
     return {state.now, connection.agent, authorOf(state, connection).name, action, conversation, target, {}};
 }
 
-decltype(Change::answer) postedAnswer(const domain::ConversationEvent &event, domain::Side side)
+void finish(Ledger &ledger, const Scene &scene, std::vector<domain::ConversationEvent> events, const QByteArray &answer)
 {
-    const quint64 seq = side == domain::Side::Visitor ? event.visitorSeq : event.seq;
-    return {{u"seq"_s, static_cast<qint64>(seq)}, {u"at"_s, base::toEpochMs(event.at)}};
-}
-
-void finish(Ledger &ledger, const Scene &scene, std::vector<domain::ConversationEvent> events,
-    decltype(Change::answer) answer)
-{
-    ledger.commit(changeIn(scene, std::move(events), std::move(answer)));
+    ledger.commit(changeIn(scene, std::move(events), answer));
 }
 
 void post(Ledger &ledger, const Scene &scene, domain::EventBody body)
 {
     domain::ConversationEvent event = ledger.append(scene.room, std::move(body), scene.id);
-    const auto answer = postedAnswer(event, scene.connection.side);
+    const QByteArray answer = protocol::postedAnswer(event, scene.connection.side);
     finish(ledger, scene, {std::move(event)}, answer);
 }
 

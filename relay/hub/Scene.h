@@ -29,16 +29,13 @@ base::Error notYours();
 base::Error forSupervisors();
 
 // The change that the command makes, answered to its sender when it is stored.
-Change changeIn(const Scene &scene, std::vector<domain::ConversationEvent> events, decltype(Change::answer) answer = {});
+Change changeIn(const Scene &scene, std::vector<domain::ConversationEvent> events, const QByteArray &answer = {});
 // The note in the audit log that belongs to it.
 link::AuditRecord auditOf(const HubState &state, const Connection &connection, const QString &action,
     const domain::ConversationId &conversation = {}, const QString &target = {});
 
-// What who posted something is answered: where it stands in the sender's numbering, and when.
-decltype(Change::answer) postedAnswer(const domain::ConversationEvent &event, domain::Side side);
-
-void finish(Ledger &ledger, const Scene &scene, std::vector<domain::ConversationEvent> events,
-    decltype(Change::answer) answer = {});
+void finish(
+    Ledger &ledger, const Scene &scene, std::vector<domain::ConversationEvent> events, const QByteArray &answer = {});
 // Appends one event and answers with its number.
 void post(Ledger &ledger, const Scene &scene, domain::EventBody body);
 Outcome refuse(Ledger &ledger, const Scene &scene, const base::Error &error);

@@ -2,12 +2,12 @@
 
 #include "common/protocol/DirectoryFrames.h"
 #include "common/protocol/EventCodec.h"
+#include "common/protocol/JsonWriter.h"
 #include "common/protocol/Limits.h"
 #include "relay/auth/AccessToken.h"
 #include "relay/hub/VisitorOpening.h"
 
 #include <QCryptographicHash>
-#include <QJsonDocument>
 
 namespace qiao::relay::hub {
 
@@ -232,7 +232,7 @@ void Sessions::admitted(const VisitorOpening &opening)
         session.conversation = room->committed;
     else if (opening.found->conversation && opening.found->conversation->id == visitor.conversation)
         session.conversation = opening.found->conversation;
-    m_ledger.answer(connection.id, opening.id, protocol::toJson(session));
+    m_ledger.answer(connection.id, opening.id, protocol::textOf(protocol::toJson(session)));
 
     protocol::ResumeCursors cursors = opening.command.resume;
     if (session.conversation && !cursors.contains(session.conversation->id))
@@ -302,13 +302,13 @@ void Sessions::admit(Connection &connection, const domain::CommandId &id, const 
         if (!cursors.contains(roomId))
             m_delivery.follow(connection, *room, room->committed.seq);
         protocol::ConversationSummary summary = m_staff.summaryOf(*room);
-        bytes += QJsonDocument(protocol::toJson(summary)).toJson(QJsonDocument::Compact).size();
+        bytes += protocol::textOf(protocol::toJson(summary)).size();
         if (bytes <= summariesBytes)
             session.conversations.append(std::move(summary));
         else
             following.append(protocol::encode(protocol::ConversationIntroduced{std::move(summary)}));
     }
-    m_ledger.answer(connection.id, id, protocol::toJson(session));
+    m_ledger.answer(connection.id, id, protocol::textOf(protocol::toJson(session)));
     for (const QByteArray &frame : following)
         m_delivery.send({connection.id}, frame);
     resume(connection, cursors);

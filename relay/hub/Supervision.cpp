@@ -1,5 +1,7 @@
 #include "relay/hub/Supervision.h"
 
+#include "common/protocol/EventCodec.h"
+
 namespace qiao::relay::hub {
 
 using namespace Qt::StringLiterals;
@@ -60,7 +62,7 @@ Outcome Supervision::run(Scene &scene, const protocol::agent::WhisperPost &comma
         return refuse(m_ledger, scene, allowed.error());
     domain::ConversationEvent event
         = m_ledger.append(scene.room, domain::WhisperPosted{scene.author, command.text}, scene.id);
-    const auto answer = postedAnswer(event, scene.connection.side);
+    const QByteArray answer = protocol::postedAnswer(event, scene.connection.side);
     return record(scene, changeIn(scene, {std::move(event)}, answer), u"whisper.post"_s,
         scene.room.working.agent.toString());
 }

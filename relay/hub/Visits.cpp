@@ -1,10 +1,26 @@
 #include "relay/hub/Visits.h"
 
+#include "common/protocol/JsonWriter.h"
 #include "common/protocol/Limits.h"
 
 namespace qiao::relay::hub {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray startedAnswer(
+    const domain::ConversationId &conversation, domain::ConversationState state, bool isDeferred = false)
+{
+    protocol::JsonWriter json;
+    json.add("conversation"_L1, conversation.toString());
+    json.add("state"_L1, domain::nameOf(state));
+    if (isDeferred)
+        json.add("deferred"_L1, true);
+    return json.finish();
+}
+
+} // namespace
 
 void Visits::start(
     Connection &connection, const domain::CommandId &id, const protocol::visitor::ConversationStart &command)
@@ -54,10 +70,7 @@ void Visits::start(
         change.events.push_back(m_ledger.append(room, domain::ConversationDeferred{}));
     if (std::optional<domain::ConversationEvent> offer = m_offers.offerNext(room))
         change.events.push_back(*std::move(offer));
-    change.answer = {
-        {u"conversation"_s, conversation.toString()}, {u"state"_s, domain::nameOf(domain::ConversationState::Queued)}};
-    if (start.isDeferred)
-        change.answer.insert(u"deferred"_s, true);
+    change.answer = startedAnswer(conversation, domain::ConversationState::Queued, start.isDeferred);
     change.committed = [this, conversation] {
         Room *begun = m_state.room(conversation);
         const VisitorState *owner = begun != nullptr ? m_state.visitor(begun->working.visitor) : nullptr;
@@ -85,9 +98,8 @@ void Visits::goOnWith(Connection &connection, const domain::CommandId &id, const
     change.connection = connection.id;
     change.command = id;
     change.sender = connection.sender();
-    change.answer = {{u"conversation"_s, open.id.toString()},
-        {u"state"_s,
-            domain::nameOf(isAssigned ? domain::ConversationState::Assigned : domain::ConversationState::Queued)}};
+    change.answer
+        = startedAnswer(open.id, isAssigned ? domain::ConversationState::Assigned : domain::ConversationState::Queued);
     m_ledger.commit(std::move(change));
 }
 
@@ -111,7 +123,7 @@ void Visits::track(Connection &connection, const domain::CommandId &id, const pr
     change.connection = connection.id;
     change.command = id;
     change.sender = visitor.profile.id.toString();
-    change.answer = {{u"accepted"_s, static_cast<qint64>(command.events.size())}};
+    change.answer = protocol::textOf({{u"accepted"_s, static_cast<qint64>(command.events.size())}});
     m_ledger.commit(std::move(change));
 }
 

@@ -9,7 +9,6 @@
 #include "common/protocol/Commands.h"
 
 #include <QByteArray>
-#include <QJsonObject>
 
 #include <optional>
 #include <variant>
@@ -23,7 +22,7 @@ struct CommandRecord
 {
     QString sender; // a visitor's or an agent's id
     domain::CommandId id;
-    QJsonObject answer; // the data of its ok
+    QByteArray answer; // the data of its ok, as the text of a JSON object; empty for {}
     base::TimePoint at{};
 };
 

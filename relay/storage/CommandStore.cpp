@@ -6,12 +6,12 @@ base::Result<void> CommandStore::save(const link::CommandRecord &command)
 {
     // An id may come again after the promised time, while its old row is still kept.
     Statement insert(m_database,
-        QStringLiteral("INSERT INTO commands (sender, id, answer, at) VALUES (?, ?, ?, ?) "
+        QStringLiteral("INSERT INTO commands (sender, id, answer, at) VALUES (?, ?, CAST(? AS TEXT), ?) "
                        "ON CONFLICT (sender, id) DO UPDATE SET answer = excluded.answer, at = excluded.at "
                        "WHERE commands.at <= excluded.at - ?"));
     auto saved = insert.bind(command.sender)
                      .bind(command.id)
-                     .bind(command.answer)
+                     .bind(command.answer.isEmpty() ? QByteArrayLiteral("{}") : command.answer)
                      .bind(command.at)
                      .bind(static_cast<qint64>(base::Milliseconds(promised).count()))
                      .run();
@@ -28,7 +28,7 @@ base::Result<std::vector<link::CommandRecord>> CommandStore::of(const QString &s
         link::CommandRecord command;
         command.sender = sender;
         command.id = row.id<domain::CommandId>();
-        command.answer = row.object();
+        command.answer = row.text().toUtf8();
         command.at = row.time();
         return command;
     });

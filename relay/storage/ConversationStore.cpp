@@ -118,14 +118,14 @@ base::Result<void> ConversationStore::saveEvent(const domain::ConversationEvent 
 {
     Statement insert(m_database,
         QStringLiteral("INSERT INTO events (conversation, seq, visitor_seq, at, command, type, data) "
-                       "VALUES (?, ?, ?, ?, ?, ?, ?)"));
+                       "VALUES (?, ?, ?, ?, ?, ?, CAST(? AS TEXT))"));
     auto saved = insert.bind(event.conversation)
                      .bind(event.seq)
                      .bind(event.visitorSeq)
                      .bind(event.at)
                      .bind(event.command)
                      .bind(protocol::typeOf(event.body))
-                     .bind(protocol::dataOf(event.body))
+                     .bind(protocol::dataOf(event.body, domain::Side::Agent))
                      .run();
     const auto *message = std::get_if<domain::MessagePosted>(&event.body);
     if (!saved || !message || message->file.id.isEmpty())

@@ -15,6 +15,8 @@ class tst_EventCodec : public QObject
 private Q_SLOTS:
     void everyBodyReadsBack_data();
     void everyBodyReadsBack();
+    void awkwardTextReadsBack_data();
+    void awkwardTextReadsBack();
     void everyKindIsCovered();
     void whatTheVisitorSees_data();
     void whatTheVisitorSees();
@@ -27,6 +29,8 @@ private Q_SLOTS:
 
 private:
     static QList<domain::EventBody> bodies();
+    static QList<domain::EventBody> bodiesOf(const QString &text);
+    static void addRows(const QList<domain::EventBody> &bodies);
 };
 
 QList<domain::EventBody> tst_EventCodec::bodies()
@@ -60,11 +64,43 @@ QList<domain::EventBody> tst_EventCodec::bodies()
     };
 }
 
-void tst_EventCodec::everyBodyReadsBack_data()
+// Every kind, with the text wherever it takes any.
+QList<domain::EventBody> tst_EventCodec::bodiesOf(const QString &text)
+{
+    using namespace domain;
+    const Author author{AuthorRole::Visitor, text, text};
+    const QJsonObject object{{text + 'x', text}};
+    return {
+        ConversationStarted{SiteKey(text), VisitorId(text), text, QueueId(text), text, text, object, object, object, object},
+        ConversationQueued{QueueId(text), WaitCause::Started},
+        ConversationOffered{AgentId(text), text, base::fromEpochMs(-1), {{text, 0, 1}}},
+        ConversationAssigned{
+            AgentId(text), text, {{text, -0.1, 1e300}, {text, 1.0 / 3, 5e-324}}, {AuthorRole::Agent, text + 'x', text}},
+        ConversationTransferred{author, AgentId(text), text, QueueId(text), text},
+        ConversationClosed{author, CloseReason::Ended, true, base::fromEpochMs(1)},
+        ConversationWrapped{AgentId(text)},
+        ConversationDeferred{author, text, text},
+        ConversationJoined{AgentId(text), text},
+        ConversationReopened{author},
+        ConversationTagged{author, {text, text}},
+        MessagePosted{author, text, {FileId(text + 'x'), text, text, std::numeric_limits<qint64>::max()}},
+        domain::MessageRead{author, 0, 1},
+        NotePosted{author, text},
+        WhisperPosted{author, text},
+        FeedbackSubmitted{std::numeric_limits<int>::min(), text},
+    };
+}
+
+void tst_EventCodec::addRows(const QList<domain::EventBody> &bodies)
 {
     QTest::addColumn<qsizetype>("index");
-    for (qsizetype i = 0; i < bodies().size(); ++i)
-        QTest::addRow("%s %lld", qPrintable(typeOf(bodies().at(i))), static_cast<long long>(i)) << i;
+    for (qsizetype i = 0; i < bodies.size(); ++i)
+        QTest::addRow("%s %lld", qPrintable(typeOf(bodies.at(i))), static_cast<long long>(i)) << i;
+}
+
+void tst_EventCodec::everyBodyReadsBack_data()
+{
+    addRows(bodies());
 }
 
 void tst_EventCodec::everyBodyReadsBack()
@@ -72,10 +108,38 @@ void tst_EventCodec::everyBodyReadsBack()
     QFETCH(qsizetype, index);
     const domain::EventBody body = bodies().at(index);
     // Through the text, as it goes over the wire and into the storage.
-    const QByteArray text = QJsonDocument(dataOf(body)).toJson(QJsonDocument::Compact);
+    const QByteArray text = dataOf(body, domain::Side::Agent);
     const base::Result<domain::EventBody> read = bodyFromJson(typeOf(body), QJsonDocument::fromJson(text).object());
     QVERIFY(read.isOk());
     QVERIFY2(*read == body, text.constData());
+}
+
+void tst_EventCodec::awkwardTextReadsBack_data()
+{
+    addRows(bodiesOf({}));
+    QCOMPARE(bodiesOf({}).size(), static_cast<qsizetype>(std::variant_size_v<domain::EventBody>));
+}
+
+void tst_EventCodec::awkwardTextReadsBack()
+{
+    QFETCH(qsizetype, index);
+    QString every;
+    for (char16_t unit = 0; unit < 0x180; ++unit)
+        every += QChar(unit);
+    const QChar high(0xd83d);
+    const QChar low(0xde00);
+    for (const QString &text : {QString(), every, QString("\"}],{"), QString("\\u0041\\"),
+             QString("退款、你好\u2028\uffff"), QString("😀👩‍👩‍👧"), QString(high), QString(low),
+             QString(low) + high, high + QString("x"), QString(high) + high + low, QString(70'000, u'字')}) {
+        const domain::EventBody body = bodiesOf(text).at(index);
+        const QByteArray json = dataOf(body, domain::Side::Agent);
+        QVERIFY(json.isValidUtf8());
+        QJsonParseError error;
+        const base::Result<domain::EventBody> read
+            = bodyFromJson(typeOf(body), QJsonDocument::fromJson(json, &error).object());
+        QVERIFY2(error.error == QJsonParseError::NoError, qPrintable(error.errorString()));
+        QVERIFY(*read == body);
+    }
 }
 
 void tst_EventCodec::everyKindIsCovered()
@@ -128,7 +192,8 @@ void tst_EventCodec::whatTheVisitorSees()
     QFETCH(QString, json);
     const QJsonDocument expected = QJsonDocument::fromJson(json.toUtf8());
     QVERIFY(expected.isObject());
-    QCOMPARE(visitorDataOf(bodies().at(index)), expected.object());
+    const QByteArray text = dataOf(bodies().at(index), domain::Side::Visitor);
+    QCOMPARE(QJsonDocument::fromJson(text).object(), expected.object());
 }
 
 void tst_EventCodec::eachSideHasItsNumber()

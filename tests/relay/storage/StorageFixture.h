@@ -96,7 +96,7 @@ public:
         commit.events.push_back(event);
         commit.conversations.push_back(conversation);
         commit.command = link::CommandRecord{
-            QStringLiteral("v1"), event.command, {{QStringLiteral("seq"), static_cast<qint64>(event.seq)}}, m_now};
+            QStringLiteral("v1"), event.command, "{\"seq\":" + QByteArray::number(event.seq) + '}', m_now};
         return commit;
     }
     static domain::Conversation conversation(const QString &id)
