@@ -8,6 +8,7 @@ namespace qiao::relay::api {
 namespace {
 
 constexpr qsizetype longestName = 150;
+constexpr qsizetype longestEnding = 20; // with its dot
 const QString unknownType = QStringLiteral("application/octet-stream");
 
 // The picture that the first bytes say it is; empty when it is none that is shown in place.
@@ -74,13 +75,14 @@ QString FileType::safeName(const QString &name)
             safe.append(character);
         }
     }
-    safe = safe.trimmed();
-    while (safe.startsWith(QLatin1Char('.'))) {
+    while (!safe.isEmpty() && (safe.front() == QLatin1Char('.') || safe.front().isSpace())) {
         safe.remove(0, 1);
     }
+    safe = safe.trimmed();
     if (safe.size() > longestName) {
-        const QString ending = safe.section(QLatin1Char('.'), -1).left(20);
-        safe = safe.left(longestName - ending.size() - 1) + QLatin1Char('.') + ending;
+        const qsizetype dot = safe.lastIndexOf(QLatin1Char('.'));
+        const QString ending = dot < 0 ? QString() : safe.mid(dot, longestEnding);
+        safe = (safe.left(longestName - ending.size()) + ending).trimmed();
     }
     return safe.isEmpty() ? QStringLiteral("file") : safe;
 }

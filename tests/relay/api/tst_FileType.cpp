@@ -53,6 +53,9 @@ private Q_SLOTS:
                                       << "a.txt";
         QTest::newRow("hidden") << "..profile"
                                 << "profile";
+        QTest::newRow("hidden behind a space") << ". .profile"
+                                               << "profile";
+        QTest::newRow("long without an ending") << QString(200, u'a') << QString(150, u'a');
         QTest::newRow("control characters") << QStringLiteral("a\r\nb\t.txt") << "ab.txt";
         QTest::newRow("turned reading direction") << QStringLiteral("a\u202Egpj.exe") << "agpj.exe";
         QTest::newRow("forbidden in windows") << "a<b>:\"|?*.txt"

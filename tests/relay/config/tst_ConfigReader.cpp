@@ -91,6 +91,13 @@ private Q_SLOTS:
         QCOMPARE(config.error().message, sentence);
     }
 
+    void anAddressInPlaceOfATableIsSaidToBeWrong()
+    {
+        const auto config = ConfigReader::read("[::1]:7700", "r.toml");
+        QVERIFY(!config);
+        QVERIFY2(config.error().message.startsWith("r.toml:1:2: "), qPrintable(config.error().message));
+    }
+
     void brokenTomlNamesThePlace()
     {
         const auto config = ConfigReader::read("[listen]\nport = = 3\n", "r.toml");
