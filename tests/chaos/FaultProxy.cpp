@@ -57,7 +57,7 @@ Fate FaultProxy::draw()
     // The handshake and the opening are cut too, now and then.
     fate.endAfter = between(0, 5) == 0 ? between(1, 1'200) : between(1'200, m_mostBytes);
     constexpr std::array endings{
-        Fate::Ending::Cut, Fate::Ending::Cut, Fate::Ending::HalfCloseToRelay, Fate::Ending::HalfCloseToClient};
+        Fate::Ending::Cut, Fate::Ending::Reset, Fate::Ending::HalfCloseToRelay, Fate::Ending::HalfCloseToClient};
     fate.ending = endings[static_cast<size_t>(between(0, int(endings.size()) - 1))];
     return fate;
 }

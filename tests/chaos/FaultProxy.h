@@ -13,7 +13,7 @@ namespace qiao::tests {
 // What a link of the proxy does to what passes through it.
 struct Fate
 {
-    enum class Ending { None, Cut, HalfCloseToRelay, HalfCloseToClient };
+    enum class Ending { None, Cut, Reset, HalfCloseToRelay, HalfCloseToClient };
 
     int delayMs = 0; // of every piece
     bool isByteByByte = false; // for the first kilobytes

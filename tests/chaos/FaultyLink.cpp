@@ -133,6 +133,14 @@ void FaultyLink::end()
     case Fate::Ending::HalfCloseToClient:
         halfClose(m_toClient);
         break;
+    case Fate::Ending::Reset:
+        m_proxy.count(u"resets"_s);
+        for (const QTcpSocket *socket : {m_client, m_relay}) {
+            const linger none{1, 0};
+            ::setsockopt(static_cast<int>(socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &none, sizeof none);
+        }
+        cut();
+        break;
     case Fate::Ending::Cut:
     case Fate::Ending::None:
         m_proxy.count(u"cuts"_s);
