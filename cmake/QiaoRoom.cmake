@@ -38,4 +38,10 @@ function(qiao_test NAME)
     set_tests_properties(${NAME} PROPERTIES
         LABELS "${TEST_LABELS}" TIMEOUT ${TEST_TIMEOUT}
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=")
+    if(TARGET qiao_queued_calls)
+        add_dependencies(${NAME} qiao_queued_calls)
+        set_property(TEST ${NAME} APPEND PROPERTY ENVIRONMENT
+            "LD_PRELOAD=libtsan.so.2:$<TARGET_FILE:qiao_queued_calls>"
+            "TSAN_OPTIONS=ignore_noninstrumented_modules=1:suppressions=${PROJECT_SOURCE_DIR}/tests/threads/suppressions.txt")
+    endif()
 endfunction()
