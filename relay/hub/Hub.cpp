@@ -140,6 +140,9 @@ void Hub::wake(base::TimePoint now)
         case TimerKind::AbandonDue:
             m_endings.abandonDue(timer.conversation);
             break;
+        case TimerKind::TellPresence:
+            m_staff.tellPresenceDue(timer.agent);
+            break;
         case TimerKind::RouteAgain:
             m_offers.offerWaiting();
             break;

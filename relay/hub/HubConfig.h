@@ -20,6 +20,7 @@ struct HubConfig
     base::Milliseconds offerPause{30'000}; // when everybody was asked in vain, before asking again
     base::Milliseconds presenceGrace{30'000}; // an agent whose connection broke counts as present so long
     base::Milliseconds releaseGrace{90'000}; // … and keeps its conversations so long
+    base::Milliseconds presencePause{500}; // between two tellings of one agent's load
     base::Milliseconds waitingPause{2'000}; // between two tellings of places in the queues
     base::Milliseconds storageRetry{1'000}; // before routing tries again after the storage failed
     qsizetype pageBytes = 256 * 1024; // of earlier events on their way to one reader at a time

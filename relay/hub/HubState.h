@@ -79,6 +79,8 @@ struct AgentState
     base::TimePoint lastChosenAt{};
     base::TimePoint absentSince{}; // when the last connection broke
     bool isReleaseDue = false; // a timer will look whether it has come back
+    base::TimePoint toldAt{}; // when colleagues last heard of it
+    bool isTellingDue = false; // a timer will tell them again
 };
 
 enum class TimerKind {
@@ -89,6 +91,7 @@ enum class TimerKind {
     IdleDue, // the visitor may have been silent for long
     WrapUpEnds,
     AbandonDue,
+    TellPresence, // an agent's load has changed
     RouteAgain, // time alone has changed who may be asked
     TellWaiting,
 };

@@ -180,9 +180,9 @@ void Staff::recount(Room &room)
     if (AgentState *agent = m_state.agent(bearer))
         addLoad(*agent, queue.id, 1);
     for (const domain::AgentId &id : {before, bearer}) {
-        if (const AgentState *agent = m_state.agent(id); agent != nullptr && (id == bearer || before != bearer)) {
+        if (AgentState *agent = m_state.agent(id); agent != nullptr && (id == bearer || before != bearer)) {
             onCapacityChanged(*agent);
-            tellPresence(*agent);
+            tellLoad(*agent);
         }
     }
 }
@@ -227,8 +227,27 @@ protocol::ConversationSummary Staff::summaryOf(const Room &room)
     return summary;
 }
 
-void Staff::tellPresence(const AgentState &agent)
+void Staff::tellLoad(AgentState &agent)
 {
+    // A busy agent's load changes often, and each telling goes to everybody.
+    const base::TimePoint next = agent.toldAt + m_state.config.presencePause;
+    if (m_state.now >= next)
+        tellPresence(agent);
+    else if (!std::exchange(agent.isTellingDue, true))
+        m_state.wakeAt(next, {TimerKind::TellPresence, {}, agent.agent.id});
+}
+
+void Staff::tellPresenceDue(const domain::AgentId &id)
+{
+    AgentState *agent = m_state.agent(id);
+    if (agent != nullptr && agent->isTellingDue)
+        tellPresence(*agent);
+}
+
+void Staff::tellPresence(AgentState &agent)
+{
+    agent.toldAt = m_state.now;
+    agent.isTellingDue = false;
     m_delivery.sendEphemeral(agentConnections(), protocol::AgentPresence{statusOf(agent)});
 }
 

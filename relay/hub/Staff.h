@@ -48,6 +48,8 @@ public:
 
     // After the working state, or what it takes of somebody's capacity, changed.
     void recount(Room &room);
+    // The timer of an agent whose load has changed ran out.
+    void tellPresenceDue(const domain::AgentId &id);
     void tellVisitorPresence(const VisitorState &visitor);
 
     static protocol::AgentStatus statusOf(const AgentState &agent);
@@ -55,7 +57,8 @@ public:
 
 private:
     static void addLoad(AgentState &agent, const domain::QueueId &queue, int difference);
-    void tellPresence(const AgentState &agent);
+    void tellPresence(AgentState &agent);
+    void tellLoad(AgentState &agent);
     QList<link::ConnectionId> agentConnections() const;
     void tellVisitorsIfChanged();
 
