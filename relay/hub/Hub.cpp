@@ -46,7 +46,8 @@ Hub::Hub(HubConfig config, link::Restored restored, base::TimePoint now)
     , m_offers(m_state, m_ledger, m_delivery, m_staff)
     , m_endings(m_state, m_ledger, m_offers)
     , m_supervision(m_state, m_ledger, m_delivery)
-    , m_sessions(m_state, m_ledger, m_delivery, m_staff)
+    , m_company(m_state, m_delivery, m_staff)
+    , m_sessions(m_state, m_ledger, m_delivery, m_staff, m_company)
     , m_visits(m_state, m_ledger, m_delivery, m_staff, m_offers)
     , m_conversations(m_state, m_ledger, m_delivery, m_offers, m_endings, m_supervision)
 {
@@ -63,11 +64,11 @@ Hub::Hub(HubConfig config, link::Restored restored, base::TimePoint now)
     m_staff.onAvailabilityChanged = [this] { m_offers.offerWaiting(); };
     m_staff.onCapacityChanged = [this](const AgentState &agent) { m_offers.agentChanged(agent); };
     m_sessions.onVisitorLeft = [this](const VisitorState &visitor) { m_endings.visitorLeft(visitor); };
-    m_sessions.onDirectoryChanged = [this] { m_offers.queuesChanged(); };
+    m_company.onChanged = [this] { m_offers.queuesChanged(); };
     m_sessions.onReady = [this](Connection &connection) { proceed(connection); };
     m_conversations.onReady = [this](Connection &connection) { proceed(connection); };
 
-    m_sessions.take(restored.directory);
+    m_company.take(restored.directory);
     for (const link::ConversationFound &found : restored.openConversations) {
         Room &room = m_state.insertRoom(found);
         m_staff.recount(room);
@@ -106,7 +107,7 @@ void Hub::handle(const link::FromStorage &fromStorage, base::TimePoint now)
     std::visit(Overloaded{
                    [&](const link::Committed &result) { m_ledger.take(result); },
                    [&](const link::Loaded &result) { m_ledger.take(result); },
-                   [&](const link::Directory &directory) { m_sessions.take(directory); },
+                   [&](const link::Directory &directory) { m_company.take(directory); },
                },
         fromStorage);
 }

@@ -52,6 +52,7 @@ private:
     Offers m_offers;
     Endings m_endings;
     Supervision m_supervision;
+    Company m_company;
     Sessions m_sessions;
     Visits m_visits;
     Conversations m_conversations;

@@ -213,6 +213,9 @@ void Sessions::admitted(const VisitorOpening &opening)
     const Room *current = m_state.room(visitor.conversation);
     if ((current == nullptr || !current->working.isOpen()) && opening.found->conversation)
         visitor.conversation = opening.found->conversation->id;
+    if (visitor.lastServedBy.isEmpty() && opening.found->conversation
+        && !opening.found->conversation->participants.isEmpty())
+        visitor.lastServedBy = opening.found->conversation->participants.last();
     connection.visitor = profile.id;
 
     protocol::VisitorSession session;
@@ -221,7 +224,7 @@ void Sessions::admitted(const VisitorOpening &opening)
     session.locale = profile.locale;
     session.siteName = m_state.sites.value(connection.peer.site).name;
     session.isSomebodyAvailable = m_staff.isSomebodyAvailable();
-    session.opensAt = opensAt();
+    session.opensAt = m_company.opensAt();
     const auto *greeting
         = domain::greetingExperiment(m_state.experiments, connection.peer.site, profile.locale);
     if (greeting != nullptr)
@@ -237,7 +240,7 @@ void Sessions::admitted(const VisitorOpening &opening)
     protocol::ResumeCursors cursors = opening.command.resume;
     if (session.conversation && !cursors.contains(session.conversation->id))
         cursors.insert(session.conversation->id, session.conversation->visitorSeq);
-    resume(connection, cursors);
+    m_resumption.resume(connection, cursors);
     m_staff.tellVisitorPresence(visitor);
     ready(connection.id);
 }
@@ -311,51 +314,8 @@ void Sessions::admit(Connection &connection, const domain::CommandId &id, const 
     m_ledger.answer(connection.id, id, protocol::textOf(protocol::toJson(session)));
     for (const QByteArray &frame : following)
         m_delivery.send({connection.id}, frame);
-    resume(connection, cursors);
+    m_resumption.resume(connection, cursors);
     ready(connection.id);
-}
-
-void Sessions::resume(Connection &connection, const protocol::ResumeCursors &cursors)
-{
-    for (auto cursor = cursors.begin(); cursor != cursors.end(); ++cursor) {
-        const domain::ConversationId id = cursor.key();
-        if (m_state.room(id) == nullptr) {
-            // A closed conversation: it comes into memory for as long as this reader follows it.
-            connection.resuming.insert(id, cursor.value());
-            m_ledger.load(link::LoadConversation{id},
-                [this, waiting = connection.id, id](const auto &reply) { resumeLoaded(waiting, id, reply); });
-            continue;
-        }
-        Room &room = *m_state.room(id);
-        const AgentState *agent = m_state.agent(connection.agent);
-        const bool isAllowed = agent != nullptr ? Staff::maySee(agent->agent, room.committed)
-                                                : room.committed.visitor == connection.visitor;
-        if (!isAllowed)
-            continue;
-        m_delivery.follow(connection, room, cursor.value(), Delivery::Pin::Yes);
-        m_delivery.deliver(room);
-    }
-}
-
-void Sessions::resumeLoaded(
-    link::ConnectionId waiting, const domain::ConversationId &id, const base::Result<link::Reply> &reply)
-{
-    Connection *reader = m_state.connection(waiting);
-    if (reader == nullptr || !reader->resuming.contains(id))
-        return;
-    const quint64 cursor = reader->resuming.take(id);
-    if (!reply) {
-        m_state.effects.outbound.emplace_back(
-            link::Disconnect{waiting, protocol::CloseCode::Draining, QStringLiteral("The history is unavailable.")});
-        return;
-    }
-    const auto *found = std::get_if<link::ConversationFound>(&*reply);
-    if (found == nullptr)
-        return;
-    if (m_state.room(id) == nullptr)
-        m_state.insertRoom(*found);
-    resume(*reader, {{id, cursor}});
-    m_delivery.forgetIfUnused(id);
 }
 
 void Sessions::close(const std::shared_ptr<Connection> &connection)
@@ -384,63 +344,9 @@ void Sessions::leaveVisitor(Connection &connection)
     m_state.forgetVisitorIfUnused(id);
 }
 
-void Sessions::take(const link::Directory &directory)
-{
-    m_state.sites.clear();
-    for (const domain::Site &site : directory.sites)
-        m_state.sites.insert(site.key, site);
-    m_state.cannedReplies = directory.cannedReplies;
-    m_state.macros = directory.macros;
-    m_state.pauseReasons = directory.pauseReasons;
-    m_state.tags = directory.tags;
-    m_state.experiments = directory.experiments;
-    m_state.queues = directory.queues;
-    if (m_state.queues.empty()) {
-        m_state.queues.emplace_back();
-        m_state.queues.back().id = domain::QueueId(QStringLiteral("default"));
-        m_state.queues.back().name = QStringLiteral("Everybody");
-    }
-    onDirectoryChanged();
-    for (auto &[id, state] : m_state.agents)
-        state.agent.isDisabled = true; // unless it is still listed
-    for (const domain::Agent &agent : directory.agents) {
-        AgentState &state = m_state.agents[agent.id];
-        state.agent = agent;
-    }
-    for (auto &[id, state] : m_state.agents) {
-        if (!state.agent.isDisabled)
-            continue;
-        for (const link::ConnectionId connection : state.connections) {
-            m_state.effects.outbound.emplace_back(link::Disconnect{
-                connection, protocol::CloseCode::NotAuthorized, QStringLiteral("This account is disabled.")});
-        }
-        m_staff.setPresence(state, domain::Presence::Offline);
-    }
-    QList<link::ConnectionId> desks;
-    for (const auto &[id, state] : m_state.agents) {
-        m_staff.onCapacityChanged(state);
-        for (const link::ConnectionId connection : state.connections)
-            desks.append(connection);
-    }
-    // Not ephemeral: a desk that missed it would not know until its next session.
-    for (const QByteArray &frame : protocol::directoryFrames(whatIsSetUp()))
-        m_delivery.send(desks, frame);
-    m_staff.onAvailabilityChanged(); // somebody may have become able to take more
-}
-
-QList<protocol::QueueInfo> Sessions::queueInfos() const
-{
-    QList<protocol::QueueInfo> infos;
-    for (const domain::Queue &queue : m_state.queues) {
-        if (!queue.isDisabled)
-            infos.append({queue.id, queue.name, queue.firstResponseGoal, queue.sla, queue.wrapUp});
-    }
-    return infos;
-}
-
 QList<QByteArray> Sessions::addSetUp(protocol::AgentSession &session) const
 {
-    const protocol::DirectoryChanged whole = whatIsSetUp();
+    const protocol::DirectoryChanged whole = m_company.whatIsSetUp();
     const QList<QByteArray> frames = protocol::directoryFrames(whole);
     if (frames.size() != 1 || frames.first().size() > setUpBytes)
         return frames;
@@ -468,29 +374,6 @@ QList<QByteArray> Sessions::addColleagues(protocol::AgentSession &session) const
             further.append(std::move(frame));
     }
     return further;
-}
-
-protocol::DirectoryChanged Sessions::whatIsSetUp() const
-{
-    return {queueInfos(), QList<domain::CannedReply>(m_state.cannedReplies.begin(), m_state.cannedReplies.end()),
-        QList<domain::Macro>(m_state.macros.begin(), m_state.macros.end()), m_state.pauseReasons, m_state.tags};
-}
-
-std::optional<base::TimePoint> Sessions::opensAt() const
-{
-    // Open as soon as one queue is; otherwise when the first one opens.
-    std::optional<base::TimePoint> opens;
-    for (const domain::Queue &queue : m_state.queues) {
-        if (queue.isDisabled)
-            continue;
-        if (queue.hours.isOpenAt(m_state.now))
-            return std::nullopt;
-        const base::TimePoint next = queue.hours.opensAfter(m_state.now).value_or(base::TimePoint{});
-        const bool isEarlier = next != base::TimePoint{} && (!opens || *opens == base::TimePoint{} || next < *opens);
-        if (!opens || isEarlier)
-            opens = next;
-    }
-    return opens;
 }
 
 QString Sessions::identityOf(const VisitorOpening &opening) const

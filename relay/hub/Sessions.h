@@ -1,6 +1,7 @@
 #pragma once
 
-#include "relay/hub/Offers.h"
+#include "relay/hub/Company.h"
+#include "relay/hub/Resumption.h"
 
 namespace qiao::relay::hub {
 
@@ -10,11 +11,13 @@ struct VisitorOpening;
 class Sessions
 {
 public:
-    Sessions(HubState &state, Ledger &ledger, Delivery &delivery, Staff &staff)
+    Sessions(HubState &state, Ledger &ledger, Delivery &delivery, Staff &staff, Company &company)
         : m_state(state)
         , m_ledger(ledger)
         , m_delivery(delivery)
         , m_staff(staff)
+        , m_company(company)
+        , m_resumption(state, ledger, delivery)
     {
     }
 
@@ -22,15 +25,10 @@ public:
     std::function<void(Connection &)> onReady;
     // The visitor's last connection ended.
     std::function<void(const VisitorState &)> onVisitorLeft;
-    // The queues or the people are others now; before anybody is told.
-    std::function<void()> onDirectoryChanged;
 
     void open(Connection &connection, const domain::CommandId &id, const protocol::visitor::SessionOpen &command);
     void open(Connection &connection, const domain::CommandId &id, const protocol::agent::SessionOpen &command);
     void close(const std::shared_ptr<Connection> &connection);
-
-    // Somebody changed the people, the sites or the queues.
-    void take(const link::Directory &directory);
 
 private:
     void findByToken(const std::shared_ptr<VisitorOpening> &opening);
@@ -39,23 +37,19 @@ private:
     void admitted(const VisitorOpening &opening);
     void leaveVisitor(Connection &connection);
     void admit(Connection &connection, const domain::CommandId &id, const protocol::ResumeCursors &resume);
-    void resume(Connection &connection, const protocol::ResumeCursors &cursors);
-    void resumeLoaded(
-        link::ConnectionId waiting, const domain::ConversationId &id, const base::Result<link::Reply> &reply);
     QString identityOf(const VisitorOpening &opening) const;
     void refuse(link::ConnectionId connection, const domain::CommandId &id, const base::Error &error);
     void ready(link::ConnectionId connection);
-    QList<protocol::QueueInfo> queueInfos() const;
-    protocol::DirectoryChanged whatIsSetUp() const;
     // Both give the frames for what does not fit into the answer.
     QList<QByteArray> addSetUp(protocol::AgentSession &session) const;
     QList<QByteArray> addColleagues(protocol::AgentSession &session) const;
-    std::optional<base::TimePoint> opensAt() const;
 
     HubState &m_state;
     Ledger &m_ledger;
     Delivery &m_delivery;
     Staff &m_staff;
+    Company &m_company;
+    Resumption m_resumption;
     QSet<QString> m_identitiesBeingStored; // sites' people who are new to us
 };
 
