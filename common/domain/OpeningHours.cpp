@@ -62,9 +62,8 @@ bool isOpenByWall(const OpeningHours &hours, const QTimeZone &zone, qint64 at)
     const qint64 wall = at + offsetMs(zone, at);
     const QDateTime local = QDateTime::fromMSecsSinceEpoch(wall, Qt::UTC);
     const int minute = local.time().hour() * 60 + local.time().minute();
-    const auto holdsToday = [minute](const DaySpan &span) {
-        return minute >= span.from && (endsNextDay(span) || minute < span.to);
-    };
+    const auto holdsToday
+        = [minute](const DaySpan &span) { return minute >= span.from && (endsNextDay(span) || minute < span.to); };
     const auto holdsFromYesterday = [minute](const DaySpan &span) { return endsNextDay(span) && minute < span.to; };
     const QList<DaySpan> &today = spansOf(hours, local.date());
     const QList<DaySpan> &yesterday = spansOf(hours, local.date().addDays(-1));
@@ -79,8 +78,8 @@ void addMoments(std::vector<qint64> &moments, const QTimeZone &zone, qint64 wall
     moments.push_back(wall - offsetMs(zone, wall + dayMs));
 }
 
-// Every moment at which something may change, in order: where a span begins or ends, where a day replaces the one before,
-// and where the clock is set.
+// Every moment at which something may change, in order: where a span begins or ends, where a day replaces the one
+// before, and where the clock is set.
 std::vector<qint64> momentsOfChange(const OpeningHours &hours, const QTimeZone &zone, QDate first, QDate last)
 {
     std::vector<qint64> moments;

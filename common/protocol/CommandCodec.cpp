@@ -262,11 +262,13 @@ const Decoders<AgentCommand> &agentDecoders()
             [](Source &s) -> AgentCommand { return agent::WhisperPost{readInternalText(s.reader)}; });
         table.insert(u"conversation.wrap"_s, [](Source &) -> AgentCommand { return agent::ConversationWrap{}; });
         table.insert(u"conversation.join"_s, [](Source &) -> AgentCommand { return agent::ConversationJoin{}; });
-        table.insert(u"conversation.takeover"_s, [](Source &) -> AgentCommand { return agent::ConversationTakeover{}; });
-        table.insert(u"conversation.watch"_s,
-            [](Source &s) -> AgentCommand { return agent::ConversationWatch{readSwitch(s)}; });
-        table.insert(u"queue.watch"_s,
-            [](Source &s) -> AgentCommand { return agent::QueueWatch{readSwitch(s), readQueues(s.reader)}; });
+        table.insert(
+            u"conversation.takeover"_s, [](Source &) -> AgentCommand { return agent::ConversationTakeover{}; });
+        table.insert(
+            u"conversation.watch"_s, [](Source &s) -> AgentCommand { return agent::ConversationWatch{readSwitch(s)}; });
+        table.insert(u"queue.watch"_s, [](Source &s) -> AgentCommand {
+            return agent::QueueWatch{readSwitch(s), readQueues(s.reader)};
+        });
         return table;
     }();
     return decoders;

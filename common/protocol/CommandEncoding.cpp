@@ -141,10 +141,7 @@ struct Encoder
         return {u"conversation.tag"_s, {{u"tags"_s, QJsonArray::fromStringList(c.tags)}}};
     }
     Encoded operator()(const agent::ConversationWrap &) const { return {u"conversation.wrap"_s, {}}; }
-    Encoded operator()(const agent::ConversationWatch &c) const
-    {
-        return {u"conversation.watch"_s, {{u"on"_s, c.on}}};
-    }
+    Encoded operator()(const agent::ConversationWatch &c) const { return {u"conversation.watch"_s, {{u"on"_s, c.on}}}; }
     Encoded operator()(const agent::ConversationJoin &) const { return {u"conversation.join"_s, {}}; }
     Encoded operator()(const agent::ConversationTakeover &) const { return {u"conversation.takeover"_s, {}}; }
     Encoded operator()(const agent::WhisperPost &c) const { return {u"whisper.post"_s, {{u"text"_s, c.text}}}; }

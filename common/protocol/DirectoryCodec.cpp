@@ -91,8 +91,8 @@ domain::OpeningHours hoursFrom(const QJsonObject &json, JsonReader &outer)
     for (const QJsonValue &value : reader.array("exceptions"_L1, domain::OpeningHours::mostExceptions)) {
         JsonReader exception(value.toObject());
         const QDate date = QDate::fromString(exception.requiredText("date"_L1, 10), Qt::ISODate);
-        hours.exceptions.append(
-            {date, exception.text("name"_L1, limits::nameLength), spansFrom(value.toObject().value("spans"_L1), reader)});
+        hours.exceptions.append({date, exception.text("name"_L1, limits::nameLength),
+            spansFrom(value.toObject().value("spans"_L1), reader)});
         if (exception.error())
             reader.fail(exception.error()->message);
     }

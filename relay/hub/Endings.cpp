@@ -49,8 +49,8 @@ Outcome Endings::run(Scene &scene, const protocol::agent::ConversationWrap &)
         return refuse(m_ledger, scene, notYours());
     Change change = changeIn(scene, {m_ledger.append(scene.room, domain::ConversationWrapped{agent}, scene.id)});
     if (agent != scene.connection.agent)
-        change.audit.push_back(auditOf(m_state, scene.connection, QStringLiteral("conversation.wrap"),
-            scene.room.working.id, agent.toString()));
+        change.audit.push_back(auditOf(
+            m_state, scene.connection, QStringLiteral("conversation.wrap"), scene.room.working.id, agent.toString()));
     m_ledger.commit(std::move(change));
     m_offers.offerWaiting();
     return Outcome::Done;
@@ -64,8 +64,9 @@ Outcome Endings::run(Scene &scene, const protocol::visitor::ConversationDefer &c
     if (auto allowed = working.canPost(); !allowed)
         return refuse(m_ledger, scene, allowed.error());
     VisitorState &visitor = *m_state.visitor(scene.connection.visitor);
-    Change change = changeIn(
-        scene, {m_ledger.append(scene.room, domain::ConversationDeferred{scene.author, command.name, command.email}, scene.id)});
+    Change change = changeIn(scene,
+        {m_ledger.append(
+            scene.room, domain::ConversationDeferred{scene.author, command.name, command.email}, scene.id)});
     // What a stranger writes about himself never overrides what the site vouches for.
     if (visitor.profile.externalId.isEmpty() && !(command.name.isEmpty() && command.email.isEmpty())) {
         if (!command.name.isEmpty())
@@ -142,8 +143,8 @@ void Endings::release(const domain::AgentId &agent)
     }
     for (Room *room : rooms) {
         room->tried.clear();
-        commitAlone(m_ledger.append(
-            *room, domain::ConversationQueued{room->working.queue, domain::WaitCause::AgentLeft}));
+        commitAlone(
+            m_ledger.append(*room, domain::ConversationQueued{room->working.queue, domain::WaitCause::AgentLeft}));
         watch(*room);
     }
     if (!rooms.empty())

@@ -288,8 +288,7 @@ Outcome Hub::carryOut(Connection &connection, const protocol::AgentRequest &requ
     return m_conversations.handle(connection, request);
 }
 
-void Hub::setPresence(
-    Connection &connection, const domain::CommandId &id, const protocol::agent::PresenceSet &command)
+void Hub::setPresence(Connection &connection, const domain::CommandId &id, const protocol::agent::PresenceSet &command)
 {
     const bool isOwn = command.agent.isEmpty() || command.agent == connection.agent;
     if (!isOwn && !isSupervisor(m_state, connection)) {

@@ -4,8 +4,8 @@ namespace qiao::relay::hub {
 
 const domain::Queue &HubState::queue(const domain::QueueId &id) const
 {
-    const auto found = std::find_if(queues.begin(), queues.end(),
-        [&](const domain::Queue &queue) { return queue.id == id && !queue.isDisabled; });
+    const auto found = std::find_if(
+        queues.begin(), queues.end(), [&](const domain::Queue &queue) { return queue.id == id && !queue.isDisabled; });
     if (found != queues.end())
         return *found;
     const auto other

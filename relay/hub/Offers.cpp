@@ -119,8 +119,7 @@ domain::ConversationEvent Offers::offerTo(
     m_state.wakeAt(until, {TimerKind::OfferEnds, room.id, {}});
     if (AgentState *chosen = m_state.agent(agent.agent.id))
         chosen->lastChosenAt = m_state.now;
-    return m_ledger.append(
-        room, domain::ConversationOffered{agent.agent.id, agent.agent.displayName, until, because});
+    return m_ledger.append(room, domain::ConversationOffered{agent.agent.id, agent.agent.displayName, until, because});
 }
 
 void Offers::passOn(Room &room, Change &change, domain::WaitCause cause)
@@ -215,8 +214,7 @@ void Offers::tellWaiting()
 
 void Offers::tell(Room &room, const domain::Waiting &waiting)
 {
-    const bool isNewsToAgents
-        = !room.told || room.told->reason != waiting.reason || waiting.position <= toldPlaces;
+    const bool isNewsToAgents = !room.told || room.told->reason != waiting.reason || waiting.position <= toldPlaces;
     QList<link::ConnectionId> agents;
     QList<link::ConnectionId> visitors;
     for (const Reader &reader : room.readers)

@@ -225,8 +225,7 @@ void Sessions::admitted(const VisitorOpening &opening)
     session.siteName = m_state.sites.value(connection.peer.site).name;
     session.isSomebodyAvailable = m_staff.isSomebodyAvailable();
     session.opensAt = m_company.opensAt();
-    const auto *greeting
-        = domain::greetingExperiment(m_state.experiments, connection.peer.site, profile.locale);
+    const auto *greeting = domain::greetingExperiment(m_state.experiments, connection.peer.site, profile.locale);
     if (greeting != nullptr)
         session.greeting = greeting->arm(domain::armOf(*greeting, profile.id)).greeting;
     session.uploadBytes = m_state.config.uploadBytes;

@@ -28,8 +28,8 @@ Outcome Supervision::run(Scene &scene, const protocol::agent::ConversationJoin &
     if (working.hasParticipant(scene.connection.agent))
         return refuse(m_ledger, scene, base::conflict(QStringLiteral("You are in this conversation already.")));
     std::vector<domain::ConversationEvent> events;
-    events.push_back(m_ledger.append(
-        scene.room, domain::ConversationJoined{scene.connection.agent, scene.author.name}, scene.id));
+    events.push_back(
+        m_ledger.append(scene.room, domain::ConversationJoined{scene.connection.agent, scene.author.name}, scene.id));
     return record(scene, changeIn(scene, std::move(events)), u"conversation.join"_s);
 }
 
@@ -40,16 +40,14 @@ Outcome Supervision::run(Scene &scene, const protocol::agent::ConversationTakeov
     const domain::Conversation &working = scene.room.working;
     if (auto allowed = working.canTransfer(); !allowed)
         return refuse(m_ledger, scene, allowed.error());
-    const bool isOwn
-        = working.state == domain::ConversationState::Assigned && working.agent == scene.connection.agent;
+    const bool isOwn = working.state == domain::ConversationState::Assigned && working.agent == scene.connection.agent;
     if (isOwn)
         return refuse(m_ledger, scene, base::conflict(QStringLiteral("You already have this conversation.")));
     const QString from = working.agent.toString(); // empty: it was pulled out of the queue
     scene.room.tried.clear();
     std::vector<domain::ConversationEvent> events;
     events.push_back(m_ledger.append(scene.room,
-        domain::ConversationAssigned{
-            scene.connection.agent, scene.author.name, {{u"takeover"_s, 1, 1}}, scene.author},
+        domain::ConversationAssigned{scene.connection.agent, scene.author.name, {{u"takeover"_s, 1, 1}}, scene.author},
         scene.id));
     return record(scene, changeIn(scene, std::move(events)), u"conversation.takeover"_s, from);
 }
@@ -63,8 +61,8 @@ Outcome Supervision::run(Scene &scene, const protocol::agent::WhisperPost &comma
     domain::ConversationEvent event
         = m_ledger.append(scene.room, domain::WhisperPosted{scene.author, command.text}, scene.id);
     const QByteArray answer = protocol::postedAnswer(event, scene.connection.side);
-    return record(scene, changeIn(scene, {std::move(event)}, answer), u"whisper.post"_s,
-        scene.room.working.agent.toString());
+    return record(
+        scene, changeIn(scene, {std::move(event)}, answer), u"whisper.post"_s, scene.room.working.agent.toString());
 }
 
 Outcome Supervision::record(const Scene &scene, Change change, const QString &action, const QString &target)

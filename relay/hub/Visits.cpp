@@ -52,8 +52,8 @@ void Visits::start(
     started.visitorName = visitor.profile.name;
     const Offers::Start start = m_offers.startFor(command.topic, visitor.profile);
     started.queue = start.queue;
-    started.arms = domain::armsOf(
-        m_state.experiments, started.site, visitor.profile.locale, start.queue, visitor.profile.id);
+    started.arms
+        = domain::armsOf(m_state.experiments, started.site, visitor.profile.locale, start.queue, visitor.profile.id);
     started.channel = u"web"_s;
     started.topic = command.topic;
     started.form = command.form;

@@ -6,11 +6,7 @@ base::Result<void> PresenceStore::add(const link::PresenceRecord &record)
 {
     Statement insert(
         m_database, QStringLiteral("INSERT INTO presences (agent, at, presence, reason) VALUES (?, ?, ?, ?)"));
-    return insert.bind(record.agent)
-        .bind(record.at)
-        .bind(domain::nameOf(record.presence))
-        .bind(record.reason)
-        .run();
+    return insert.bind(record.agent).bind(record.at).bind(domain::nameOf(record.presence)).bind(record.reason).run();
 }
 
 base::Result<void> PresenceStore::endAll(base::TimePoint at)

@@ -119,8 +119,8 @@ void SimulatedClient::sessionOpened(const QJsonObject &session)
 
 QString SimulatedClient::readEvent(const QJsonObject &frame)
 {
-    static const QSet<QString> hidden{"conversation.offered", "conversation.tagged", "conversation.wrapped", "note.posted",
-        "whisper.posted"};
+    static const QSet<QString> hidden{
+        "conversation.offered", "conversation.tagged", "conversation.wrapped", "note.posted", "whisper.posted"};
     const QString id = frame.value("conversation").toString();
     const QString type = frame.value("type").toString();
     const quint64 seq = seqIn(frame);

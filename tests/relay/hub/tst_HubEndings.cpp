@@ -252,8 +252,18 @@ void tst_HubEndings::whoLeavesTellsHowToBeReached()
     const QString id = world.start(stranger);
     stranger.send("conversation.defer", {{"name", "Li Lei"}, {"email", "li@example.com"}}, id);
     HubClient &sue = world.agent("sue", "away");
-    const QString known = sue.frames().first().value("data").toObject().value("conversations").toArray().at(0)
-                              .toObject().value("visitor").toObject().value("email").toString();
+    const QString known = sue.frames()
+                              .first()
+                              .value("data")
+                              .toObject()
+                              .value("conversations")
+                              .toArray()
+                              .at(0)
+                              .toObject()
+                              .value("visitor")
+                              .toObject()
+                              .value("email")
+                              .toString();
     QCOMPARE(known, "li@example.com");
     // What the site vouches for stays.
     HubClient &person = world.connectVisitor();

@@ -282,8 +282,7 @@ void tst_HubQueues::atTheOpeningWhoWaitsIsServed()
         day = {{9 * 60, 17 * 60}};
     const QDate tomorrow
         = QDateTime::fromMSecsSinceEpoch(base::toEpochMs(world.clock.now()), Qt::UTC).date().addDays(1);
-    const base::TimePoint opening
-        = base::fromEpochMs(QDateTime(tomorrow, QTime(9, 0), Qt::UTC).toMSecsSinceEpoch());
+    const base::TimePoint opening = base::fromEpochMs(QDateTime(tomorrow, QTime(9, 0), Qt::UTC).toMSecsSinceEpoch());
     world.clock.set(opening - 1h);
     set(world, {nine});
     world.agent("ann");
@@ -404,8 +403,7 @@ void tst_HubQueues::desksHearOfNewQueues()
     HubWorld world;
     HubClient &ann = world.agent("ann");
     set(world, {queue("one"), queue("two", {"x"})});
-    const QJsonArray queues
-        = ann.events("directory.changed").last().value("data").toObject().value("queues").toArray();
+    const QJsonArray queues = ann.events("directory.changed").last().value("data").toObject().value("queues").toArray();
     QCOMPARE(queues.size(), 2);
     QCOMPARE(queues.at(1).toObject().value("name").toString(), "TWO");
 }
@@ -458,8 +456,8 @@ void tst_HubQueues::visitorsAreInOneArm()
     experiment.id = "e1";
     experiment.name = "Warm or short";
     experiment.site = domain::SiteKey("demo");
-    experiment.arms = {domain::ExperimentArm{"Warm", "Welcome to our shop", {}},
-        domain::ExperimentArm{"Short", "Hi", {}}};
+    experiment.arms
+        = {domain::ExperimentArm{"Warm", "Welcome to our shop", {}}, domain::ExperimentArm{"Short", "Hi", {}}};
     experiment.startedAt = world.clock.now();
     directory.experiments = {experiment};
     world.announce(directory);
@@ -474,8 +472,7 @@ void tst_HubQueues::visitorsAreInOneArm()
         QCOMPARE(started.arms.value("e1").toString(), greeting == "Hi" ? "b" : "a");
         // Nor does it change at the next visit.
         HubClient &again = world.connectVisitor();
-        const auto later
-            = again.ok(again.send("session.open", {{"token", session->value("token").toString()}}));
+        const auto later = again.ok(again.send("session.open", {{"token", session->value("token").toString()}}));
         QCOMPARE(later->value("features").toObject().value("greeting").toString(), greeting);
     }
     QCOMPARE(greetings, QSet<QString>({"Welcome to our shop", "Hi"}));

@@ -212,8 +212,7 @@ void tst_HubSupervision::anotherAgentsStateIsSetAndOnRecord()
     HubWorld world;
     HubClient &ann = world.agent("ann");
     HubClient &sue = world.agent("sue", "away");
-    QVERIFY(sue.ok(
-        sue.send("presence.set", {{"state", "away"}, {"agent", "a-ann"}, {"reason", "sent to lunch"}})));
+    QVERIFY(sue.ok(sue.send("presence.set", {{"state", "away"}, {"agent", "a-ann"}, {"reason", "sent to lunch"}})));
     const QJsonObject state = ann.events("agent.presence").last().value("data").toObject();
     QCOMPARE(state.value("id").toString(), "a-ann");
     QCOMPARE(state.value("presence").toString(), "away");
