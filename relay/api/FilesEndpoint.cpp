@@ -1,6 +1,6 @@
 #include "relay/api/FilesEndpoint.h"
 
-#include "common/protocol/Limits.h"
+#include "relay/api/BearerToken.h"
 #include "relay/api/CrossOrigin.h"
 
 namespace qiao::relay::api {
@@ -13,17 +13,6 @@ namespace {
 const QString collection = QStringLiteral("/v1/files");
 const QString member = QStringLiteral("/v1/files/");
 
-// The token of `Authorization: Bearer TOKEN`; empty when there is none.
-QString bearerToken(const net::HttpRequest &request)
-{
-    const QByteArray authorization = request.field("authorization").value_or(QByteArray());
-    constexpr QByteArrayView scheme = "bearer ";
-    if (authorization.left(scheme.size()).toLower() != scheme || authorization.size() > protocol::limits::tokenLength) {
-        return {};
-    }
-    return QString::fromLatin1(authorization.mid(scheme.size()).trimmed());
-}
-
 // The reply to who may not ask at all, by the head alone.
 std::optional<HttpResponse> refusal(const net::HttpRequest &request, const CrossOrigin::Verdict &verdict)
 {
@@ -31,8 +20,7 @@ std::optional<HttpResponse> refusal(const net::HttpRequest &request, const Cross
         return verdict.refusal;
     }
     if (bearerToken(request).isEmpty()) {
-        return HttpResponse::error(base::unauthorized(QStringLiteral("a token is needed")))
-            .with("WWW-Authenticate", "Bearer");
+        return tokenNeeded();
     }
     return std::nullopt;
 }

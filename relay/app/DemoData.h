@@ -7,8 +7,8 @@
 
 namespace qiao::relay::app {
 
-// What a relay with --demo has: the site `demo`, the agents ann and ben, the supervisor sue, all with the password
-// `demo`, and a dozen canned replies.
+// What a relay with --demo has: the site `demo`, the agents ann and ben, the supervisor sue and the admin ada, all with
+// the password `demo`; canned replies, and at its first start the queues Orders and Returns, a macro and some tags.
 class DemoData
 {
 public:

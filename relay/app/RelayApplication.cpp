@@ -1,5 +1,6 @@
 #include "relay/app/RelayApplication.h"
 
+#include "relay/api/AdminEndpoint.h"
 #include "relay/api/AuthEndpoint.h"
 #include "relay/api/DemoEndpoint.h"
 #include "relay/api/FilesEndpoint.h"
@@ -119,8 +120,12 @@ base::Result<void> RelayApplication::fillRouter(const QByteArray &secret)
     m_fileDesk = std::make_unique<api::FileDesk>(*m_files, api::AttachmentFolder(m_data.filesPath()), secret, m_clock,
         reply, api::UploadRates{m_config.limits.visitorUploads, m_config.limits.addressUploads});
 
+    m_administration = std::make_unique<StoredAdministration>(*m_queries, m_clock);
+    m_adminDesk = std::make_unique<api::AdminDesk>(*m_administration, *m_passwords, secret, m_clock, reply);
+
     m_router.add(std::make_unique<api::HealthEndpoint>(m_isReady));
     m_router.add(std::make_unique<api::AuthEndpoint>(*m_accountDesk));
+    m_router.add(std::make_unique<api::AdminEndpoint>(*m_adminDesk));
     m_router.add(std::make_unique<api::PollEndpoint>(m_config.http.bodyBytes));
     m_router.add(std::make_unique<api::FilesEndpoint>(*m_fileDesk, m_config.http.uploadBytes));
 

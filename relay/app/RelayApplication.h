@@ -1,6 +1,7 @@
 #pragma once
 
 #include "relay/api/AccountDesk.h"
+#include "relay/api/AdminDesk.h"
 #include "relay/api/FileDesk.h"
 #include "relay/api/Router.h"
 #include "relay/app/CertificateWatch.h"
@@ -8,6 +9,7 @@
 #include "relay/app/HubThread.h"
 #include "relay/app/StorageThread.h"
 #include "relay/app/StoredAccounts.h"
+#include "relay/app/StoredAdministration.h"
 #include "relay/app/StoredFiles.h"
 #include "relay/app/UploadCleaning.h"
 #include "relay/config/RelayConfig.h"
@@ -66,6 +68,8 @@ private:
     std::unique_ptr<auth::SignIn> m_signIn;
     std::unique_ptr<api::AccountDesk> m_accountDesk;
     std::unique_ptr<api::FileDesk> m_fileDesk;
+    std::unique_ptr<StoredAdministration> m_administration;
+    std::unique_ptr<api::AdminDesk> m_adminDesk;
     std::unique_ptr<UploadCleaning> m_uploadCleaning;
     api::Router m_router;
     HubThread m_hub;

@@ -36,9 +36,8 @@ PasswordPool::~PasswordPool()
 
 void PasswordPool::check(const QByteArray &hash, const QString &password, Done done)
 {
-    if (m_waiting >= m_longestQueue) {
-        done(base::Error{base::ErrorCode::Unavailable, QStringLiteral("Too many people sign in at this moment."),
-            std::chrono::seconds(2)});
+    if (isFull()) {
+        done(tooMany());
         return;
     }
     ++m_waiting;
@@ -51,6 +50,30 @@ void PasswordPool::check(const QByteArray &hash, const QString &password, Done d
             },
             Qt::QueuedConnection);
     });
+}
+
+void PasswordPool::hash(const QString &password, std::function<void(base::Result<QByteArray>)> done)
+{
+    if (isFull()) {
+        done(tooMany());
+        return;
+    }
+    ++m_waiting;
+    m_threads.start([this, password, done = std::move(done)] {
+        QMetaObject::invokeMethod(
+            this,
+            [this, done, hashed = hashPassword(password)] {
+                --m_waiting;
+                done(hashed);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+base::Error PasswordPool::tooMany()
+{
+    return {base::ErrorCode::Unavailable, QStringLiteral("Too many people sign in at this moment."),
+        std::chrono::seconds(2)};
 }
 
 } // namespace qiao::relay::auth

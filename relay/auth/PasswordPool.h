@@ -15,8 +15,8 @@ struct PasswordVerdict
     QByteArray freshHash; // to be stored instead of the outdated one; empty when it is up to date
 };
 
-// Checks passwords on a few threads of its own, with a bounded queue: each check takes 64 MiB. Lives on the thread that
-// asks, and answers there.
+// Checks and hashes passwords on a few threads of its own, with a bounded queue: each check takes 64 MiB. Lives on the
+// thread that asks, and answers there.
 class PasswordPool : public QObject
 {
     Q_OBJECT
@@ -31,7 +31,13 @@ public:
     // when the queue is full.
     void check(const QByteArray &hash, const QString &password, Done done);
 
+    // The hash of a new password. Unavailable at once when the queue is full.
+    void hash(const QString &password, std::function<void(base::Result<QByteArray>)> done);
+
 private:
+    bool isFull() const { return m_waiting >= m_longestQueue; }
+    static base::Error tooMany();
+
     QThreadPool m_threads;
     int m_longestQueue;
     int m_waiting = 0;

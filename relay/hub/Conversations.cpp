@@ -138,6 +138,16 @@ Outcome Conversations::postFile(Scene &scene, const domain::FileId &file)
     return Outcome::Done;
 }
 
+bool Conversations::isOfReply(const Connection &sender, const domain::FileId &file) const
+{
+    const auto carries = [&](const domain::CannedReply &reply) {
+        return std::any_of(reply.files.begin(), reply.files.end(),
+            [&](const domain::FileReference &carried) { return carried.id == file; });
+    };
+    return sender.side == domain::Side::Agent
+        && std::any_of(m_state.cannedReplies.begin(), m_state.cannedReplies.end(), carries);
+}
+
 void Conversations::postLoadedFile(Connection &sender, const domain::CommandId &id,
     const domain::ConversationId &conversation, const base::Result<link::Reply> &reply)
 {
@@ -146,7 +156,7 @@ void Conversations::postLoadedFile(Connection &sender, const domain::CommandId &
     Room *room = m_state.room(conversation);
     if (!reply) {
         m_ledger.refuse(sender.id, id, reply.error());
-    } else if (found == nullptr || found->owner != sender.sender()) {
+    } else if (found == nullptr || (found->owner != sender.sender() && !isOfReply(sender, found->file.id))) {
         m_ledger.refuse(sender.id, id, base::notFound(QStringLiteral("There is no such file.")));
     } else if (room == nullptr) {
         m_ledger.refuse(sender.id, id, noSuchConversation());

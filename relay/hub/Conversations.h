@@ -43,6 +43,8 @@ private:
     Outcome run(Scene &scene, const protocol::agent::NotePost &command);
 
     Outcome postFile(Scene &scene, const domain::FileId &file);
+    // Whether agents may post the file because a canned reply carries it.
+    bool isOfReply(const Connection &sender, const domain::FileId &file) const;
     void postLoadedFile(Connection &sender, const domain::CommandId &id, const domain::ConversationId &conversation,
         const base::Result<link::Reply> &reply);
     void waitForRoom(Connection &connection, const domain::ConversationId &id);

@@ -56,6 +56,8 @@ routing::WaitingFacts Offers::factsOf(const Room &room) const
     facts.conversation = room.id;
     facts.queue = m_state.queue(working.queue).id;
     facts.topic = working.topic;
+    if (const domain::Experiment *experiment = domain::routingExperiment(m_state.experiments, facts.queue))
+        facts.weights = experiment->arm(domain::armOf(*experiment, working.visitor)).weights;
     facts.since = working.waitingSince == base::TimePoint{} ? working.startedAt : working.waitingSince;
     facts.goesFirst = working.goesFirst;
     facts.isDeferred = working.isDeferred;

@@ -221,7 +221,7 @@ Decision Dispatcher::book(const Turn &turn, base::TimePoint now)
     agent.idleSince = now;
     m_roster.setAgent(agent);
     return {waiting.conversation, waiting.queue, agent.agent.id, agent.agent.displayName,
-        factorsOf(m_queues[turn.queue].weights, best.fit)};
+        factorsOf(waiting.weights.value_or(m_queues[turn.queue].weights), best.fit)};
 }
 
 domain::WaitReason Dispatcher::reasonOf(const WaitingFacts &facts, size_t queue) const

@@ -6,6 +6,8 @@
 #include <QHash>
 #include <QSet>
 
+#include <optional>
+
 // What routing is told and what it answers: plain values.
 namespace qiao::relay::routing {
 
@@ -35,6 +37,7 @@ struct WaitingFacts
     domain::AgentId lastServedBy = {}; // who served this visitor last
     QSet<domain::AgentId> tried = {}; // asked in this round; not asked again
     base::TimePoint askAgainAt{}; // when the next round begins; epoch: not known
+    std::optional<domain::RoutingWeights> weights = {}; // of an experiment; none: those of the queue
 
     bool operator==(const WaitingFacts &) const = default;
 };

@@ -130,7 +130,7 @@ std::optional<Roster::Best> Roster::best(size_t queue, const WaitingFacts &waiti
         best.fit.history = 1;
         best.fit.idle = idleFit(now - member.facts.idleSince);
         best.agent = &member.facts;
-        bestScore = scoreOf(side.queue.weights, best.fit);
+        bestScore = scoreOf(waiting.weights.value_or(side.queue.weights), best.fit);
     }
     for (const Service *service : side.free)
         consider(*service, waiting, now, fitOfTeam(*service), best, bestScore);
@@ -140,7 +140,7 @@ std::optional<Roster::Best> Roster::best(size_t queue, const WaitingFacts &waiti
 void Roster::consider(const Service &service, const WaitingFacts &waiting, base::TimePoint now, Fit fit, Best &best,
     double &bestScore) const
 {
-    const domain::RoutingWeights &weights = m_queues[service.queue].queue.weights;
+    const domain::RoutingWeights &weights = waiting.weights ? *waiting.weights : m_queues[service.queue].queue.weights;
     const size_t place = static_cast<size_t>(&service - service.team->services.data());
     for (const auto &[standing, shelf] : service.team->shelves) {
         const auto &[load, full] = standing;

@@ -61,6 +61,8 @@ base::Result<UnpostedFiles> FileStore::removeUnposted(qint64 afterRow, base::Tim
     };
     Statement select(m_database,
         QStringLiteral("SELECT rowid, id, created_at, EXISTS (SELECT 1 FROM posted_files WHERE file = files.id) "
+                       "OR EXISTS (SELECT 1 FROM canned_replies, json_each(canned_replies.files) AS kept "
+                       "WHERE json_extract(kept.value, '$.id') = files.id) "
                        "FROM files WHERE rowid > ? ORDER BY rowid LIMIT ?"));
     const auto rows = select.bind(afterRow).bind(limit).all([](Statement &row) {
         return Row{row.integer(), row.id<domain::FileId>(), row.time(), row.integer() != 0};

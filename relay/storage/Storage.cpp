@@ -147,15 +147,23 @@ void Storage::lookForOperatorsChanges()
     const auto version = dataVersion(*m_database);
     if (!version || *version == m_dataVersion)
         return;
+    if (announceDirectory())
+        m_dataVersion = *version;
+}
+
+bool Storage::announceDirectory()
+{
     auto directory = loadDirectory(*m_stores);
-    if (!directory)
-        return;
-    m_dataVersion = *version;
+    if (!directory) {
+        qCWarning(log, "the directory cannot be read: %s", qUtf8Printable(directory.error().message));
+        return false;
+    }
     if (*directory == m_directory)
-        return;
+        return true;
     qCInfo(log, "the directory changed: %zu sites, %zu users", directory->sites.size(), directory->agents.size());
     m_directory = *directory;
     m_sink({std::move(*directory)});
+    return true;
 }
 
 void Storage::removeOutdated()

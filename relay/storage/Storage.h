@@ -32,6 +32,11 @@ public:
     // On the storage thread: carries out what still waits, and closes.
     void close();
 
+    // On the storage thread, after this connection changed the people, the sites or what they work with: the sink hears
+    // of it.
+    // False when it cannot be read now.
+    bool announceDirectory();
+
     void submit(std::vector<link::StorageRequest> batch);
     void post(Work work);
 

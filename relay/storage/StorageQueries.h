@@ -33,6 +33,19 @@ public:
         });
     }
 
+    // The same for work that may change the directory: the hub hears of it before `done` does.
+    template <typename Work, typename Done> void change(Work work, Done done)
+    {
+        run(
+            [storage = &m_storage, work = std::move(work)](Stores &stores) {
+                auto answer = work(stores);
+                if (answer)
+                    storage->announceDirectory();
+                return answer;
+            },
+            std::move(done));
+    }
+
 private:
     Storage &m_storage;
 };

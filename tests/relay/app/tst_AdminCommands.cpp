@@ -126,20 +126,31 @@ void tst_AdminCommands::theDemoIsMadeOnceAndFollowsItsAddress()
     QCOMPARE((*first)->origins,
         QStringList({QStringLiteral("http://127.0.0.1:7700"), QStringLiteral("http://localhost:7700")}));
     const auto users = m_stores->users.all();
-    QCOMPARE(users->size(), 3U);
+    QCOMPARE(users->size(), 4U);
+    QCOMPARE(users->front().name, QStringLiteral("ada"));
+    QCOMPARE(users->front().role, domain::AgentRole::Admin);
     QCOMPARE(users->back().name, QStringLiteral("sue"));
     QCOMPARE(users->back().role, domain::AgentRole::Supervisor);
     QVERIFY(
         auth::isPasswordOf((*m_stores->users.findByName(QStringLiteral("ben")))->passwordHash, QStringLiteral("demo")));
-    QCOMPARE(m_stores->cannedReplies.all()->size(), 12U);
+    QCOMPARE(m_stores->cannedReplies.all()->size(), 17U);
+    QCOMPARE(m_stores->queues.all()->size(), 3U);
+    QCOMPARE(m_stores->macros.all()->size(), 1U);
 
+    // What a supervisor changes or removes stays so after the next start.
+    domain::CannedReply changed = m_stores->cannedReplies.all()->front();
+    changed.title = QStringLiteral("Changed");
+    QVERIFY(m_stores->cannedReplies.save(changed).isOk());
+    QVERIFY(m_stores->queues.remove(domain::QueueId(QStringLiteral("returns"))).isOk());
     QVERIFY(DemoData::make(*m_stores, QStringLiteral("http"), QHostAddress(QStringLiteral("::1")), 80, m_clock.now())
                 .isOk());
     const auto second = m_stores->sites.find(key);
     QCOMPARE((*second)->origins, QStringList({QStringLiteral("http://[::1]"), QStringLiteral("http://localhost")}));
     QCOMPARE((*second)->identitySecret, (*first)->identitySecret);
     QVERIFY(*m_stores->users.all() == *users);
-    QCOMPARE(m_stores->cannedReplies.all()->size(), 12U);
+    QCOMPARE(m_stores->cannedReplies.all()->size(), 17U);
+    QCOMPARE(m_stores->cannedReplies.all()->front().title, QStringLiteral("Changed"));
+    QCOMPARE(m_stores->queues.all()->size(), 2U);
 }
 
 void tst_AdminCommands::theDemoStaysOnLoopback()

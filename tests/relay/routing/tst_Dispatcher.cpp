@@ -273,18 +273,27 @@ void tst_Dispatcher::weightsDecideBetweenAgents()
     known.agent.skills = {{"billing", 1}};
     known.agent.languages = {"en"};
 
-    const auto chosen = [&](double domain::RoutingWeights::*weight) {
+    enum class From { Queue, Experiment };
+    const auto chosenBy = [&](From from, double domain::RoutingWeights::*weight) {
         domain::Queue sales = queue("sales");
         sales.skills = {{"billing", 1}};
-        sales.weights = {0, 0, 0, 0, 0, 0};
-        sales.weights.*weight = 1;
+        domain::RoutingWeights weights{0, 0, 0, 0, 0, 0};
+        weights.*weight = 1;
+        if (from == From::Queue)
+            sales.weights = weights;
         Dispatcher dispatcher = with({sales}, {expert, returns, idle, free, chinese, known});
         WaitingFacts facts = waiting("c1", "sales", 5);
         facts.topic = "Returns";
         facts.language = "zh-CN";
         facts.lastServedBy = known.agent.id;
+        if (from == From::Experiment)
+            facts.weights = weights;
         dispatcher.wait(facts);
         return decided(dispatcher, noon + 1min);
+    };
+    const auto chosen = [&](double domain::RoutingWeights::*weight) {
+        const QString byQueue = chosenBy(From::Queue, weight);
+        return chosenBy(From::Experiment, weight) == byQueue ? byQueue : QStringLiteral("the experiment differs");
     };
     using Weights = domain::RoutingWeights;
     QCOMPARE(chosen(&Weights::vip), "c1>expert");
