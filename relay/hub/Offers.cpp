@@ -199,18 +199,17 @@ void Offers::tellWaitingSoon()
 void Offers::tellWaiting()
 {
     m_isTellingDue = false;
-    bool isAnyTold = false;
+    bool isAnybodyWaiting = false;
     for (const auto &[id, room] : m_state.rooms) {
         // Nobody hears of what is not stored.
         if (room->committed.state != domain::ConversationState::Queued || room->committed.seq == 0)
             continue;
+        isAnybodyWaiting = true;
         const std::optional<domain::Waiting> waiting = waitingOf(*room);
-        if (!waiting || !isNews(room->told, *waiting))
-            continue;
-        tell(*room, *waiting);
-        isAnyTold = true;
+        if (waiting && isNews(room->told, *waiting))
+            tell(*room, *waiting);
     }
-    if (isAnyTold)
+    if (isAnybodyWaiting)
         m_waitingToldAt = m_state.now;
 }
 
