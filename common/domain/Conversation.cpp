@@ -219,10 +219,12 @@ void Conversation::apply(const ConversationEvent &event)
 
 QString lastLineOf(const MessagePosted &message)
 {
-    constexpr int longest = 120;
+    constexpr qsizetype longest = 120;
+    constexpr qsizetype glance = longest + 8; // nearly always enough
     if (message.text.isEmpty())
         return message.file.name.left(longest);
-    return message.text.simplified().left(longest);
+    const QString beginning = message.text.left(glance).simplified();
+    return beginning.size() >= longest ? beginning.left(longest) : message.text.simplified().left(longest);
 }
 
 } // namespace qiao::domain

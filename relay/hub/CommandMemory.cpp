@@ -15,7 +15,7 @@ void CommandMemory::remember(const domain::CommandId &id, const QByteArray &answ
 void CommandMemory::remember(const std::vector<link::CommandRecord> &records)
 {
     // What was loaded is older than what is known by now; what is known of it stays where it is.
-    std::deque<Entry> loaded;
+    QList<Entry> loaded;
     for (const link::CommandRecord &record : records) {
         if (!m_answers.contains(record.id))
             loaded.push_back({record.id, record.at});
@@ -24,8 +24,10 @@ void CommandMemory::remember(const std::vector<link::CommandRecord> &records)
     if (loaded.empty())
         return;
     const auto isEarlier = [](const Entry &a, const Entry &b) { return a.at < b.at; };
-    const auto middle = m_order.insert(m_order.begin(), loaded.begin(), loaded.end()) + std::ssize(loaded);
-    std::inplace_merge(m_order.begin(), middle, m_order.end(), isEarlier);
+    const qsizetype middle = loaded.size();
+    loaded.append(std::exchange(m_order, {}));
+    std::inplace_merge(loaded.begin(), loaded.begin() + middle, loaded.end(), isEarlier);
+    m_order = std::move(loaded);
 }
 
 std::optional<QByteArray> CommandMemory::answerTo(const domain::CommandId &id) const
@@ -39,7 +41,7 @@ std::optional<QByteArray> CommandMemory::answerTo(const domain::CommandId &id) c
 size_t CommandMemory::count(base::TimePoint now)
 {
     forgetOld(now);
-    return m_order.size();
+    return static_cast<size_t>(m_order.size());
 }
 
 void CommandMemory::forgetOld(base::TimePoint now)

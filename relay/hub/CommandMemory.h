@@ -3,8 +3,8 @@
 #include "relay/link/StorageRequest.h"
 
 #include <QHash>
+#include <QList>
 
-#include <deque>
 #include <optional>
 
 namespace qiao::relay::hub {
@@ -35,7 +35,7 @@ private:
     void forgetOld(base::TimePoint now);
 
     QHash<domain::CommandId, QByteArray> m_answers;
-    std::deque<Entry> m_order; // one for each answer, by time
+    QList<Entry> m_order; // one for each answer, by time
 };
 
 } // namespace qiao::relay::hub

@@ -8,7 +8,7 @@ namespace {
 
 // Commands that one connection may have parked. A worker stops reading long before; a poll session that is here asked
 // for much without waiting for answers.
-constexpr size_t mostParked = 256;
+constexpr qsizetype mostParked = 256;
 static_assert(mostParked >= link::mostNotTakenUp);
 
 // Answers of one connection that may wait for the disk. The rest stays parked, in order: the storage serves one after
@@ -211,6 +211,8 @@ void Hub::proceed(Connection &connection)
         else if (++connection.takenUp >= fewTakenUp)
             m_state.effects.outbound.emplace_back(link::TakenUp{connection.id, std::exchange(connection.takenUp, 0)});
     }
+    if (connection.parked.isEmpty())
+        connection.parked.squeeze();
 }
 
 Outcome Hub::carryOut(Connection &connection, const protocol::VisitorRequest &request)

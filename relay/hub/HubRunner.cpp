@@ -8,10 +8,15 @@ namespace {
 class Sorter
 {
 public:
-    void add(const link::Send &send)
+    void add(link::Send &send)
     {
+        if (send.to.size() == 1) {
+            link::OutboundBatch &batch = m_batches[send.to.front().worker];
+            batch.emplace_back(std::move(send));
+            return;
+        }
         QHash<quint32, QList<link::ConnectionId>> byWorker;
-        for (const link::ConnectionId connection : send.to)
+        for (const link::ConnectionId connection : std::as_const(send.to))
             byWorker[connection.worker].append(connection);
         for (auto part = byWorker.cbegin(); part != byWorker.cend(); ++part) {
             link::Send copy = send;
@@ -71,8 +76,8 @@ void HubRunner::passOn()
 {
     Effects effects = m_hub.takeEffects(m_clock.now());
     Sorter sorter;
-    for (const link::Outbound &outbound : effects.outbound)
-        std::visit([&](const auto &out) { sorter.add(out); }, outbound);
+    for (link::Outbound &outbound : effects.outbound)
+        std::visit([&](auto &out) { sorter.add(out); }, outbound);
     for (auto &[worker, batch] : sorter.take()) {
         if (worker != PollSessions::worker)
             m_toWorker(worker, std::move(batch));

@@ -27,7 +27,7 @@ struct MissingRoom
     base::Error because;
 };
 
-// One open connection of either kind.
+// One open connection of either kind. There are many and most are idle: a QList takes nothing while it is empty.
 struct Connection
 {
     link::ConnectionId id;
@@ -39,11 +39,11 @@ struct Connection
     protocol::ResumeCursors left; // where it stopped following what it may follow again
     protocol::ResumeCursors resuming; // of conversations that are being loaded for it
     domain::ConversationId catchingUp; // whose older events are on their way to it
-    std::deque<domain::ConversationId> behind; // those that wait for their turn
+    QList<domain::ConversationId> behind; // those that wait for their turn
     bool isWaiting = false; // its next command waits for the storage
     bool isAdmitted = false; // the command at the front was within the limits when it began to wait
     base::TokenBucket openings; // of sessions
-    std::deque<std::variant<protocol::VisitorRequest, protocol::AgentRequest>> parked;
+    QList<std::variant<protocol::VisitorRequest, protocol::AgentRequest>> parked;
     int underWay = 0; // answers that wait for the disk
     int takenUp = 0; // commands that its worker was not told of yet
     std::optional<MissingRoom> missing;

@@ -134,4 +134,43 @@ void bindConversation(Statement &statement, const domain::Conversation &conversa
         .bind(conversation.wrapUpUntil);
 }
 
+bool isOnlyProgress(const domain::Conversation &before, const domain::Conversation &after)
+{
+    domain::Conversation further = before;
+    further.seq = after.seq;
+    further.visitorSeq = after.visitorSeq;
+    further.readByAgents = after.readByAgents;
+    further.readByVisitor = after.readByVisitor;
+    further.lastVisitorMessage = after.lastVisitorMessage;
+    further.lastAgentMessage = after.lastAgentMessage;
+    further.unreadByAgents = after.unreadByAgents;
+    further.lastLine = after.lastLine;
+    further.updatedAt = after.updatedAt;
+    further.waitingSince = after.waitingSince;
+    return further == after;
+}
+
+QString updateProgress()
+{
+    return QStringLiteral(
+        "UPDATE conversations SET seq = ?, visitor_seq = ?, read_by_agents = ?, read_by_visitor = ?, "
+        "last_visitor_message = ?, last_agent_message = ?, unread_by_agents = ?, last_line = ?, updated_at = ?, "
+        "waiting_since = ? WHERE id = ?");
+}
+
+void bindProgress(Statement &statement, const domain::Conversation &conversation)
+{
+    statement.bind(conversation.seq)
+        .bind(conversation.visitorSeq)
+        .bind(conversation.readByAgents)
+        .bind(conversation.readByVisitor)
+        .bind(conversation.lastVisitorMessage)
+        .bind(conversation.lastAgentMessage)
+        .bind(conversation.unreadByAgents)
+        .bind(conversation.lastLine)
+        .bind(conversation.updatedAt)
+        .bind(conversation.waitingSince)
+        .bind(conversation.id);
+}
+
 } // namespace qiao::relay::storage

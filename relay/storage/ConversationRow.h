@@ -12,4 +12,9 @@ domain::Conversation readConversation(Statement &row);
 QString upsertConversation();
 void bindConversation(Statement &statement, const domain::Conversation &conversation);
 
+// Most changes are a message or a read mark. Then a few columns are written, and none that an index is about.
+bool isOnlyProgress(const domain::Conversation &before, const domain::Conversation &after);
+QString updateProgress();
+void bindProgress(Statement &statement, const domain::Conversation &conversation);
+
 } // namespace qiao::relay::storage

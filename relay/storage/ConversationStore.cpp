@@ -35,6 +35,16 @@ base::Result<domain::ConversationEvent> readEvent(const domain::ConversationId &
 
 } // namespace
 
+ConversationStore::ConversationStore(Database &database)
+    : m_database(database)
+    , m_save(database.prepared(upsertConversation()))
+    , m_saveProgress(database.prepared(updateProgress()))
+    , m_saveEvent(database.prepared(
+          QStringLiteral("INSERT INTO events (conversation, seq, visitor_seq, at, command, type, data) "
+                         "VALUES (?, ?, ?, ?, ?, ?, CAST(? AS TEXT))")))
+{
+}
+
 bool ConversationStore::Numbers::advance(const domain::ConversationEvent &event)
 {
     if (event.seq != ++seq)
@@ -97,7 +107,11 @@ base::Result<void> ConversationStore::flush()
         if (auto saved = save(conversation); !saved)
             return saved;
     }
-    forget();
+    m_due.clear();
+    if (m_numbers.size() > mostNumbersKept)
+        m_numbers.clear();
+    if (m_rows.size() > mostRowsKept)
+        m_rows.clear();
     return {};
 }
 
@@ -105,20 +119,39 @@ void ConversationStore::forget()
 {
     m_due.clear();
     m_numbers.clear();
+    m_rows.clear();
 }
 
 base::Result<void> ConversationStore::save(const domain::Conversation &conversation)
 {
-    Statement insert(m_database, upsertConversation());
-    bindConversation(insert, conversation);
-    return insert.run();
+    const auto further = saveProgress(conversation);
+    if (!further)
+        return further.error();
+    if (!*further) {
+        Statement upsert(m_database, m_save);
+        bindConversation(upsert, conversation);
+        if (auto saved = upsert.run(); !saved)
+            return saved;
+    }
+    m_rows.insert(conversation.id, conversation);
+    return {};
+}
+
+base::Result<bool> ConversationStore::saveProgress(const domain::Conversation &conversation)
+{
+    const auto row = m_rows.constFind(conversation.id);
+    if (row == m_rows.cend() || !isOnlyProgress(*row, conversation))
+        return false;
+    Statement update(m_database, m_saveProgress);
+    bindProgress(update, conversation);
+    if (auto saved = update.run(); !saved)
+        return saved.error();
+    return update.changedRows() == 1;
 }
 
 base::Result<void> ConversationStore::saveEvent(const domain::ConversationEvent &event)
 {
-    Statement insert(m_database,
-        QStringLiteral("INSERT INTO events (conversation, seq, visitor_seq, at, command, type, data) "
-                       "VALUES (?, ?, ?, ?, ?, ?, CAST(? AS TEXT))"));
+    Statement insert(m_database, m_saveEvent);
     auto saved = insert.bind(event.conversation)
                      .bind(event.seq)
                      .bind(event.visitorSeq)
@@ -147,9 +180,10 @@ base::Result<std::vector<domain::Conversation>> ConversationStore::open()
 {
     if (auto flushed = flush(); !flushed)
         return flushed.error();
-    Statement select(
-        m_database, selectConversation() + QStringLiteral("WHERE state <> 'closed' OR wrapping_up <> '' "
-                                                     "ORDER BY started_at, id"));
+    Statement select(m_database,
+        selectConversation()
+            + QStringLiteral("WHERE state <> 'closed' OR wrapping_up <> '' "
+                             "ORDER BY started_at, id"));
     return select.all(readConversation);
 }
 
@@ -165,15 +199,27 @@ base::Result<std::optional<domain::Conversation>> ConversationStore::lastOf(cons
 
 base::Result<std::vector<domain::ConversationEvent>> ConversationStore::events(const link::LoadEvents &query)
 {
-    const QString column = query.side == domain::Side::Agent ? QStringLiteral("seq") : QStringLiteral("visitor_seq");
-    const QString direction = query.isFromEnd ? QStringLiteral("DESC") : QStringLiteral("ASC");
+    // The bounds of the visitor's numbering are looked for in the agents', which is the table's: the visitor's number
+    // of an event is never larger, and smaller by no more than the events that the visitor does not see.
+    const bool isForVisitor = query.side == domain::Side::Visitor;
+    quint64 hidden = 0;
+    if (isForVisitor) {
+        const auto numbers = numbersOf(query.conversation);
+        if (!numbers)
+            return numbers.error();
+        hidden = numbers->seq - numbers->visitorSeq;
+    }
+    const auto most = static_cast<quint64>(std::numeric_limits<qint64>::max());
+    const quint64 before = query.before == 0 ? most : query.before;
     // `after` is at least 0, so that what the visitor does not see (visitor_seq 0) stays out.
     Statement select(m_database,
         QStringLiteral("SELECT seq, visitor_seq, at, command, type, data FROM events "
-                       "WHERE conversation = ? AND %1 > ? AND %1 < ? AND %1 > 0 ORDER BY %1 %2 LIMIT ?")
-            .arg(column, direction));
-    const qint64 before = query.before == 0 ? std::numeric_limits<qint64>::max() : static_cast<qint64>(query.before);
+                       "WHERE conversation = ? AND seq > ? AND seq < ? AND %1 > ? AND %1 < ? ORDER BY seq %2 LIMIT ?")
+            .arg(isForVisitor ? QStringLiteral("visitor_seq") : QStringLiteral("seq"),
+                query.isFromEnd ? QStringLiteral("DESC") : QStringLiteral("ASC")));
     auto read = select.bind(query.conversation)
+                    .bind(query.after)
+                    .bind(before > most - hidden ? most : before + hidden)
                     .bind(query.after)
                     .bind(before)
                     .bind(std::max(query.limit, 0))
@@ -194,8 +240,8 @@ base::Result<std::vector<domain::ConversationEvent>> ConversationStore::events(c
 
 base::Result<std::vector<quint64>> ConversationStore::visibleSeqs(const domain::ConversationId &id)
 {
-    Statement select(m_database,
-        QStringLiteral("SELECT seq FROM events WHERE conversation = ? AND visitor_seq > 0 ORDER BY visitor_seq"));
+    Statement select(
+        m_database, QStringLiteral("SELECT seq FROM events WHERE conversation = ? AND visitor_seq > 0 ORDER BY seq"));
     return select.bind(id).all([](Statement &row) { return row.number(); });
 }
 

@@ -14,10 +14,7 @@ namespace qiao::relay::storage {
 class ConversationStore
 {
 public:
-    explicit ConversationStore(Database &database)
-        : m_database(database)
-    {
-    }
+    explicit ConversationStore(Database &database);
 
     // Writes the events of one commit and takes the conversations as they are after them. Conflict unless each side's
     // numbers go on exactly where the stored conversation ends; then nothing is taken.
@@ -49,13 +46,21 @@ private:
         bool advance(const domain::ConversationEvent &event);
     };
 
+    static constexpr qsizetype mostNumbersKept = 20'000;
+    static constexpr qsizetype mostRowsKept = 2'000;
+
     base::Result<Numbers> numbersOf(const domain::ConversationId &id);
     base::Result<void> save(const domain::Conversation &conversation);
+    base::Result<bool> saveProgress(const domain::Conversation &conversation);
     base::Result<void> saveEvent(const domain::ConversationEvent &event);
 
     Database &m_database;
+    Database::Prepared &m_save;
+    Database::Prepared &m_saveProgress;
+    Database::Prepared &m_saveEvent;
     QHash<domain::ConversationId, domain::Conversation> m_due; // rows that are behind their events
-    QHash<domain::ConversationId, Numbers> m_numbers; // as of the last event
+    QHash<domain::ConversationId, Numbers> m_numbers; // as of the last event; nobody else writes any
+    QHash<domain::ConversationId, domain::Conversation> m_rows; // as they were written last
 };
 
 } // namespace qiao::relay::storage

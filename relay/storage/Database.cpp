@@ -76,24 +76,28 @@ void Database::rollback()
     query.exec(QStringLiteral("ROLLBACK"));
 }
 
-std::unique_ptr<QSqlQuery> Database::takePrepared(const QString &sql)
+Database::Prepared &Database::prepared(const QString &sql)
 {
-    if (const auto found = m_prepared.find(sql); found != m_prepared.end()) {
-        auto query = std::move(found->second);
-        m_prepared.erase(found);
-        return query;
-    }
+    Prepared &prepared = m_prepared[sql];
+    prepared.sql = sql;
+    return prepared;
+}
+
+std::unique_ptr<QSqlQuery> Database::take(Prepared &prepared)
+{
+    if (prepared.query)
+        return std::move(prepared.query);
     auto query = std::make_unique<QSqlQuery>(m_database);
     query->setForwardOnly(true);
-    query->prepare(sql);
+    query->prepare(prepared.sql);
     return query;
 }
 
-void Database::giveBack(const QString &sql, std::unique_ptr<QSqlQuery> query)
+void Database::giveBack(Prepared &prepared, std::unique_ptr<QSqlQuery> query)
 {
     // An open read would hold back the write-ahead log.
     query->finish();
-    m_prepared.insert_or_assign(sql, std::move(query));
+    prepared.query = std::move(query);
 }
 
 } // namespace qiao::relay::storage

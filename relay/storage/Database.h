@@ -22,6 +22,15 @@ public:
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
 
+    // A statement that SQLite compiles at its first run and never again. While it runs, its query is with who runs it.
+    struct Prepared
+    {
+        QString sql;
+        std::unique_ptr<QSqlQuery> query;
+    };
+    // Stays where it is as long as the database is open: what runs often is looked for once.
+    Prepared &prepared(const QString &sql);
+
     // Runs one statement that takes no values and gives no rows.
     base::Result<void> execute(const QString &sql);
 
@@ -50,12 +59,12 @@ private:
     friend class Statement;
 
     explicit Database(const QString &connection);
-    std::unique_ptr<QSqlQuery> takePrepared(const QString &sql);
-    void giveBack(const QString &sql, std::unique_ptr<QSqlQuery> query);
+    std::unique_ptr<QSqlQuery> take(Prepared &prepared);
+    static void giveBack(Prepared &prepared, std::unique_ptr<QSqlQuery> query);
 
     QString m_connection;
     QSqlDatabase m_database;
-    std::unordered_map<QString, std::unique_ptr<QSqlQuery>> m_prepared;
+    std::unordered_map<QString, Prepared> m_prepared;
 };
 
 } // namespace qiao::relay::storage

@@ -47,6 +47,7 @@ std::vector<link::FromStorage> GroupCommit::carryOut(
         undo();
         answers.clear();
         done = runGroup(group, now, Savepoints::Yes, answers);
+        m_stores.conversations.forget(); // what was refused may have been counted
     }
     if (done) {
         noteSuccess();

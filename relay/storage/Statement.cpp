@@ -9,15 +9,19 @@
 namespace qiao::relay::storage {
 
 Statement::Statement(Database &database, const QString &sql)
-    : m_database(database)
-    , m_sql(sql)
-    , m_query(database.takePrepared(sql))
+    : Statement(database, database.prepared(sql))
+{
+}
+
+Statement::Statement(Database &database, Database::Prepared &prepared)
+    : m_prepared(prepared)
+    , m_query(database.take(prepared))
 {
 }
 
 Statement::~Statement()
 {
-    m_database.giveBack(m_sql, std::move(m_query));
+    Database::giveBack(m_prepared, std::move(m_query));
 }
 
 Statement &Statement::bind(const QString &text)

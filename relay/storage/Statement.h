@@ -17,6 +17,7 @@ class Statement
 {
 public:
     Statement(Database &database, const QString &sql);
+    Statement(Database &database, Database::Prepared &prepared);
     ~Statement();
     Statement(const Statement &) = delete;
     Statement &operator=(const Statement &) = delete;
@@ -77,8 +78,7 @@ public:
 private:
     QVariant nextColumn() { return m_query->value(m_column++); }
 
-    Database &m_database;
-    QString m_sql;
+    Database::Prepared &m_prepared;
     std::unique_ptr<QSqlQuery> m_query;
     int m_bound = 0;
     int m_column = 0;

@@ -18,6 +18,7 @@ constexpr size_t largestGroup = 1000; // bounds how long the first of a group wa
 constexpr std::chrono::seconds watchInterval{1};
 constexpr std::chrono::seconds cleaningInterval{30};
 constexpr int cleaningStep = 500; // rows
+constexpr int lookedAtOnce = 5'000; // commands; a few milliseconds
 
 base::Result<qint64> dataVersion(Database &database)
 {
@@ -169,14 +170,14 @@ bool Storage::announceDirectory()
 void Storage::removeOutdated()
 {
     const base::TimePoint now = m_clock.now();
-    const auto commands = m_stores->commands.removeOlder(now - CommandStore::kept, cleaningStep);
+    const auto commands = m_stores->commands.removeOlder(now - CommandStore::kept, lookedAtOnce);
     const auto tokens = m_stores->users.removeExpiredTokens(now, cleaningStep);
     const auto steps = m_stores->journeys.removeOlder(now - m_journeyKept, cleaningStep);
     for (const auto *removed : {&commands, &tokens, &steps}) {
         if (!*removed)
             qCWarning(log, "outdated rows stay: %s", qUtf8Printable(removed->error().message));
     }
-    const bool isMoreLikely = (commands && *commands == cleaningStep) || (steps && *steps == cleaningStep);
+    const bool isMoreLikely = (commands && *commands > lookedAtOnce / 4) || (steps && *steps == cleaningStep);
     m_cleaning.start(isMoreLikely ? watchInterval : cleaningInterval);
 }
 

@@ -13,6 +13,8 @@ class tst_GroupCommit : public QObject
 private Q_SLOTS:
     void aLoadSeesWhatWasAskedBeforeIt();
     void aStoredConversationIsTheFoldOfItsEvents();
+    void eachGroupLeavesTheFold();
+    void whatWasRefusedIsNotCounted();
     void aNumberTwiceIsRefused();
     void aSkippedNumberIsRefused();
     void aVisitorsNumberOutOfOrderIsRefused();
@@ -85,6 +87,43 @@ void tst_GroupCommit::aStoredConversationIsTheFoldOfItsEvents()
     }
     QVERIFY(folded == conversation);
     QVERIFY(restored->openConversations.front().visibleSeqs == visible);
+}
+
+void tst_GroupCommit::eachGroupLeavesTheFold()
+{
+    StorageFixture fixture;
+    auto conversation = fixture.conversation(QStringLiteral("c1"));
+    const domain::AgentId ann(QStringLiteral("a1"));
+    const domain::Author byAnn{domain::AuthorRole::Agent, ann.toString(), QStringLiteral("Ann")};
+    for (const domain::EventBody &body : std::vector<domain::EventBody>{StorageFixture::started(),
+             StorageFixture::message(QStringLiteral("one")), StorageFixture::message(QStringLiteral("two")),
+             domain::ConversationAssigned{ann, QStringLiteral("Ann"), {}, {}}, domain::MessageRead{byAnn, 2, 2},
+             domain::MessagePosted{byAnn, QStringLiteral("three"), {}},
+             domain::ConversationTagged{byAnn, {QStringLiteral("billing")}},
+             StorageFixture::message(QStringLiteral("four")), StorageFixture::note(QStringLiteral("for us"))}) {
+        QCOMPARE(StorageFixture::outcomes(fixture.carryOut({fixture.next(conversation, body)})), QList<bool>({true}));
+        const auto stored = fixture.stores().conversations.find(conversation.id);
+        QVERIFY(**stored == conversation);
+    }
+}
+
+void tst_GroupCommit::whatWasRefusedIsNotCounted()
+{
+    StorageFixture fixture;
+    auto good = fixture.conversation(QStringLiteral("c1"));
+    QCOMPARE(StorageFixture::outcomes(fixture.carryOut({fixture.next(good, StorageFixture::started())})),
+        QList<bool>({true}));
+    auto refused = fixture.conversation(QStringLiteral("c2"));
+    const auto bad = fixture.next(refused, StorageFixture::started(QStringLiteral("nobody")));
+    const auto message = fixture.next(good, StorageFixture::message(QStringLiteral("one")));
+    QCOMPARE(StorageFixture::outcomes(fixture.carryOut({message, bad})), QList<bool>({true, false}));
+
+    auto second = fixture.conversation(QStringLiteral("c2"));
+    const auto begun = fixture.next(second, StorageFixture::started(), 2);
+    const auto another = fixture.next(good, StorageFixture::message(QStringLiteral("two")), 2);
+    QCOMPARE(StorageFixture::outcomes(fixture.carryOut({begun, another})), QList<bool>({true, true}));
+    QVERIFY(**fixture.stores().conversations.find(good.id) == good);
+    QVERIFY(**fixture.stores().conversations.find(second.id) == second);
 }
 
 void tst_GroupCommit::aNumberTwiceIsRefused()

@@ -1,3 +1,5 @@
+#include "relay/storage/CommandStore.h"
+#include "relay/storage/ConversationStore.h"
 #include "relay/storage/Migrations.h"
 #include "relay/storage/Statement.h"
 
@@ -88,6 +90,18 @@ void tst_Migrations::fromEveryPreviousVersion()
         QVERIFY(old->execute(QStringLiteral("INSERT INTO visitors VALUES ('v1', 'shop', '', '小明', '', '', 0, '{}', "
                                             "'', '', '', '', '', 1, 1, 1)"))
                     .isOk());
+        QVERIFY(
+            old->execute(QStringLiteral("INSERT INTO conversations (id, site, visitor, visitor_name, queue, channel, "
+                                        "topic, state, agent, agent_name, offered_until, participants, tags, seq, "
+                                        "visitor_seq, read_by_agents, read_by_visitor, last_visitor_message, "
+                                        "last_agent_message, unread_by_agents, last_line, started_at, updated_at, "
+                                        "waiting_since, feedback) VALUES ('c1', 'shop', 'v1', '', '', '', '', "
+                                        "'closed', '', '', 0, '[]', '[]', 2, 1, 0, 0, 0, 0, 0, '', 1, 1, 0, 0)"))
+                .isOk());
+        QVERIFY(old->execute(QStringLiteral("INSERT INTO events VALUES ('c1', 1, 0, 1, '', 'note.posted', '{}'), "
+                                            "('c1', 2, 1, 1, 'k1', 'message.posted', '{\"text\":\"你好\"}')"))
+                    .isOk());
+        QVERIFY(old->execute(QStringLiteral("INSERT INTO commands VALUES ('v1', 'k1', '{\"seq\":1}', 1)")).isOk());
     }
     QVERIFY(migrate(*old, allMigrations()).isOk());
     QCOMPARE(schemaOf(*old), schemaOf(*fresh));
@@ -96,6 +110,13 @@ void tst_Migrations::fromEveryPreviousVersion()
     if (applied >= 2) {
         Statement name(*old, QStringLiteral("SELECT name FROM visitors"));
         QCOMPARE(**name.first([](Statement &row) { return row.text(); }), QStringLiteral("小明"));
+        const auto seen = ConversationStore(*old).events(
+            {domain::ConversationId(QStringLiteral("c1")), domain::Side::Visitor, 0, 0, 10, true});
+        QCOMPARE(seen->size(), 1U);
+        QCOMPARE(std::get<domain::MessagePosted>(seen->front().body).text, QStringLiteral("你好"));
+        const auto commands = CommandStore(*old).of(QStringLiteral("v1"), {});
+        QCOMPARE(commands->size(), 1U);
+        QCOMPARE(commands->front().answer, QByteArray("{\"seq\":1}"));
     }
 }
 

@@ -112,6 +112,14 @@ void tst_Stores::eventsAreReadFromEitherEndAndEitherSide()
     QCOMPARE(numbers(domain::Side::Visitor, 0, 0, 100, false), Numbers({1, 2, 3, 4, 5, 6, 7}));
     QCOMPARE(numbers(domain::Side::Visitor, 5, 0, 100, false), Numbers({6, 7}));
     QCOMPARE(numbers(domain::Side::Visitor, 0, 0, 2, true), Numbers({6, 7}));
+    for (quint64 before = 1; before <= 8; ++before) {
+        Numbers expected;
+        for (quint64 number = before > 3 ? before - 3 : 1; number < before; ++number)
+            expected.append(number);
+        QCOMPARE(numbers(domain::Side::Visitor, 0, before, 3, true), expected);
+    }
+    QCOMPARE(numbers(domain::Side::Visitor, 2, 5, 100, false), Numbers({3, 4}));
+    QCOMPARE(numbers(domain::Side::Visitor, 0, std::numeric_limits<qint64>::max(), 1, true), Numbers({7}));
     QCOMPARE(numbers(domain::Side::Agent, 10, 0, 100, false), Numbers());
     QCOMPARE(numbers(domain::Side::Agent, 0, 0, 0, false), Numbers());
     QCOMPARE(numbers(domain::Side::Agent, 0, 0, -5, false), Numbers());
@@ -158,6 +166,14 @@ void tst_Stores::commandsAreRememberedAndRemovedInSteps()
     QCOMPARE(*commands.removeOlder(fixture.now() + std::chrono::hours(5), 3), 3);
     QCOMPARE(*commands.removeOlder(fixture.now() + std::chrono::hours(5), 3), 2);
     QCOMPARE(commands.of(QStringLiteral("v1"), fixture.now())->size(), 5U);
+    // It goes on where it was, and begins anew behind the last.
+    for (int i = 0; i < 2; ++i)
+        QCOMPARE(*commands.removeOlder(fixture.now() + std::chrono::hours(5), 3), 0);
+    QCOMPARE(*commands.removeOlder(fixture.now() + std::chrono::hours(100), 3), 0);
+    QCOMPARE(*commands.removeOlder(fixture.now() + std::chrono::hours(100), 3), 3);
+    QCOMPARE(*commands.removeOlder(fixture.now() + std::chrono::hours(100), 3), 2);
+    QVERIFY(commands.of(QStringLiteral("v1"), fixture.now())->empty());
+    QCOMPARE(*commands.removeOlder(fixture.now(), 3), 0);
 }
 
 void tst_Stores::usersSignInByNameInAnyCase()
