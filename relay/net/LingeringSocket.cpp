@@ -11,6 +11,12 @@ namespace {
 
 constexpr qint64 mostReadPast = 16 * 1024 * 1024;
 
+#ifdef MSG_NOSIGNAL
+constexpr int sendFlags = MSG_NOSIGNAL;
+#else
+constexpr int sendFlags = 0; // Qt has the signal ignored
+#endif
+
 // The same over either kind of socket.
 template <typename Socket> class LingeringOver final : public Socket, public LingeringSocket
 {
@@ -60,7 +66,7 @@ public:
         QObject::connect(this, &QIODevice::readyRead, this, [this] { readPast(); });
         QObject::connect(this, &QIODevice::bytesWritten, this, [this] { endOwnDirection(); });
         m_deadline.set(m_patience);
-        this->flush();
+        letGo();
         readPast();
         endOwnDirection();
     }
@@ -69,7 +75,35 @@ public:
     {
         m_isAtOnce = true;
         m_deadline.clear();
+        m_outgoing.clear();
         this->QAbstractSocket::abort();
+    }
+
+    void send(const QByteArray &bytes) override
+    {
+        if constexpr (isSecure) {
+            this->write(bytes);
+        } else {
+            m_outgoing.append(bytes);
+        }
+    }
+
+    void letGo() override
+    {
+        const QByteArray bytes = std::exchange(m_outgoing, {});
+        if (this->state() != QAbstractSocket::ConnectedState) {
+            return;
+        }
+        qsizetype taken = 0;
+        if (!bytes.isEmpty() && this->bytesToWrite() == 0) {
+            taken = std::max<qsizetype>(
+                0, ::send(int(this->socketDescriptor()), bytes.constData(), size_t(bytes.size()), sendFlags));
+        }
+        // What the system refuses Qt will try again, and meets the error if there is one.
+        if (taken < bytes.size()) {
+            this->write(bytes.constData() + taken, bytes.size() - taken);
+        }
+        this->flush();
     }
 
     qint64 unsentBytes() const override
@@ -77,7 +111,7 @@ public:
         if constexpr (isSecure) {
             return this->bytesToWrite() + this->encryptedBytesToWrite();
         } else {
-            return this->bytesToWrite();
+            return m_outgoing.size() + this->bytesToWrite();
         }
     }
 
@@ -100,6 +134,7 @@ private:
 
     Deadline m_deadline;
     std::chrono::milliseconds m_patience;
+    QByteArray m_outgoing; // until letGo(); not used under TLS
     qint64 m_readPast = 0;
     bool m_isLeaving = false;
     bool m_isAtOnce = false;

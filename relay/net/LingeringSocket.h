@@ -19,8 +19,13 @@ public:
     // Ends the connection at once.
     virtual void drop() = 0;
 
-    // What was written and has not been taken by the system yet; under TLS also what is encrypted already. Each time it
-    // becomes less, the stream's bytesWritten tells.
+    // Like the stream's write(), but leaves with letGo(), all that was sent before it at once, and keeps no buffer when
+    // the system takes it: Qt's own stays with every socket that was ever written to, and is larger than all the rest.
+    virtual void send(const QByteArray &bytes) = 0;
+    virtual void letGo() = 0;
+
+    // What was sent or written and has not been taken by the system yet; under TLS also what is encrypted already. When
+    // it becomes less by itself, the stream's bytesWritten tells.
     virtual qint64 unsentBytes() const = 0;
 
     // `patience`: for the peer to close after us. The TLS one begins its handshake when it is given its descriptor.

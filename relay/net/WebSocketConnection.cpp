@@ -64,7 +64,7 @@ void WebSocketConnection::readOn()
         }
         m_unread = rest.toByteArray();
     }
-    if (!isOpen() || m_socket->bytesToWrite() == 0) {
+    if (!isOpen() || m_lingering->unsentBytes() == 0) {
         return;
     }
     // Pongs and refusals were written: a peer that asks for them without reading must not fill the outbox either.
@@ -113,7 +113,7 @@ void WebSocketConnection::take(WebSocketCodec::Binary)
 
 void WebSocketConnection::take(WebSocketCodec::Ping ping)
 {
-    m_socket->write(WebSocketCodec::pongFrame(ping.payload));
+    m_lingering->send(WebSocketCodec::pongFrame(ping.payload));
 }
 
 void WebSocketConnection::take(WebSocketCodec::Pong)
@@ -138,7 +138,7 @@ void WebSocketConnection::send(const QByteArray &wireFrame, bool isEphemeral, bo
     }
     const config::WebSocketLimits &limits = m_context.config.webSocket;
     if (m_lingering->unsentBytes() + wireFrame.size() > limits.ephemeralBytes) {
-        m_socket->flush();
+        m_lingering->letGo();
         if (!isOpen()) {
             return; // the peer was gone
         }
@@ -152,7 +152,7 @@ void WebSocketConnection::send(const QByteArray &wireFrame, bool isEphemeral, bo
         close(protocol::CloseCode::TooSlow, QStringLiteral("the reader fell behind"));
         return;
     }
-    m_socket->write(wireFrame);
+    m_lingering->send(wireFrame);
     if (tellWhenDrained) {
         ++m_drainedWanted;
     }
@@ -161,7 +161,7 @@ void WebSocketConnection::send(const QByteArray &wireFrame, bool isEphemeral, bo
 void WebSocketConnection::flush()
 {
     if (isOpen()) {
-        m_socket->flush();
+        m_lingering->letGo();
         tellDrained();
     }
 }
@@ -194,7 +194,7 @@ void WebSocketConnection::leave(const QByteArray &closeFrame)
 {
     if (isOpen()) {
         goAway();
-        m_socket->write(closeFrame);
+        m_lingering->send(closeFrame);
         m_socket->close(); // lingers until the peer has read it and left too, within its patience
     }
 }
@@ -223,7 +223,7 @@ void WebSocketConnection::meetDeadline()
         ++m_unansweredPings; // else the answer may be there and not read yet
     }
     m_deadline.set(m_context.config.webSocket.pingInterval);
-    m_socket->write(WebSocketCodec::pingFrame());
+    m_lingering->send(WebSocketCodec::pingFrame());
     flush();
 }
 

@@ -29,7 +29,7 @@ void WebSocketDesk::upgrade(LingeringSocket *socket, const Admission &admission)
     const link::ConnectionId id = m_context.nextId();
     auto *connection = new WebSocketConnection(id, admission, socket, m_context, *this);
     m_connections.insert(id.serial, connection);
-    stream.write(admission.answer);
+    socket->send(admission.answer);
     connection->flush();
     connection->readOn();
     if (m_context.isDraining) {

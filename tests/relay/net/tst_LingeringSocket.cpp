@@ -23,6 +23,10 @@ private Q_SLOTS:
     void aPeerThatResetWhileItIsWrittenToIsGone();
     void aPeerThatResetAfterwardsIsGone();
     void dropEndsAtOnce();
+    void whatIsSentLeavesWhenItIsLetGo();
+    void aSlowPeerReadsAllThatWasSentInOrder();
+    void whatWasSentIsReadBeforeTheEnd();
+    void aPeerThatResetWhileItIsSentToIsGone();
 
 private:
     // The peer leaves with a reset, and nothing tells so but the next use of the socket.
@@ -102,6 +106,72 @@ void tst_LingeringSocket::dropEndsAtOnce()
     m_socket->drop();
     QCOMPARE(m_stream->state(), QAbstractSocket::UnconnectedState);
     QCOMPARE(gone.size(), 1);
+}
+
+void tst_LingeringSocket::whatIsSentLeavesWhenItIsLetGo()
+{
+    m_socket->send("one ");
+    m_socket->send("two");
+    QCOMPARE(m_socket->unsentBytes(), 7);
+    QVERIFY(!m_peer->waitForReadyRead(0));
+    m_socket->letGo();
+    QCOMPARE(m_socket->unsentBytes(), 0);
+    QVERIFY(QTest::qWaitFor([this] { return m_peer->bytesAvailable() == 7; }));
+    QCOMPARE(m_peer->readAll(), "one two");
+}
+
+void tst_LingeringSocket::aSlowPeerReadsAllThatWasSentInOrder()
+{
+    // More than the system takes for a peer that does not read.
+    m_peer->setReadBufferSize(1024);
+    m_peer->setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, 16 * 1024);
+    m_stream->setSocketOption(QAbstractSocket::SendBufferSizeSocketOption, 16 * 1024);
+    QByteArray sent;
+    for (int piece = 0; piece < 300; ++piece) {
+        const QByteArray bytes = QByteArray::number(piece).repeated(1000) + '\n';
+        m_socket->send(bytes);
+        if (piece % 3 == 0)
+            m_socket->letGo();
+        sent += bytes;
+    }
+    m_socket->letGo();
+    QVERIFY(m_socket->unsentBytes() > 0);
+    m_socket->send("the last");
+    sent += "the last";
+    m_socket->letGo();
+    m_peer->setReadBufferSize(0);
+    QByteArray read;
+    QVERIFY(QTest::qWaitFor(
+        [&] {
+            read += m_peer->readAll();
+            return read.size() >= sent.size();
+        },
+        30'000));
+    QVERIFY(read == sent);
+    QCOMPARE(m_socket->unsentBytes(), 0);
+}
+
+void tst_LingeringSocket::whatWasSentIsReadBeforeTheEnd()
+{
+    m_peer->write("not read by us");
+    m_peer->flush();
+    m_socket->send("goodbye");
+    m_stream->close();
+    QVERIFY(QTest::qWaitFor([this] { return m_peer->state() == QAbstractSocket::UnconnectedState; }, 10'000));
+    QCOMPARE(m_peer->readAll(), "goodbye");
+}
+
+void tst_LingeringSocket::aPeerThatResetWhileItIsSentToIsGone()
+{
+    QSignalSpy gone(m_stream.get(), &QTcpSocket::disconnected);
+    reset();
+    m_socket->send("a frame");
+    m_socket->letGo();
+    QCOMPARE(m_stream->state(), QAbstractSocket::UnconnectedState);
+    QCOMPARE(gone.size(), 1);
+    m_socket->send("another one");
+    m_socket->letGo(); // goes nowhere, and says nothing
+    QCOMPARE(m_socket->unsentBytes(), 0);
 }
 
 QTEST_GUILESS_MAIN(tst_LingeringSocket)
