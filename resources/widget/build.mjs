@@ -18,52 +18,33 @@ const root = path.dirname(fileURLToPath(import.meta.url));
 const packs = path.join(root, '../../translations/widget');
 
 /** Names of the app's own objects. They are on no wire, in no store and in no call of the SDK, so the build shortens them. */
-const ownNames = [
-  ...['agentReadUpTo', 'answered', 'canGoBack', 'canRetry', 'conversations', 'discard', 'focusTitle', 'foundClosed'],
-  ...[
-    'happened',
-    'hasFeedback',
-    'hurry',
-    'isAtEnd',
-    'isAvailable',
-    'isClosed',
-    'isComplete',
-    'isFollowing',
-    'isHome',
-    'isLast',
-  ],
-  ...[
-    'isMine',
-    'isNewDay',
-    'isOpen',
-    'isUnderWay',
-    'isWaiting',
-    'journey',
-    'lastSeq',
-    'loadEarlier',
-    'markRead',
-    'maxUploadBytes',
-  ],
-  ...[
-    'notice',
-    'openId',
-    'opening',
-    'openSocket',
-    'outbox',
-    'problem',
-    'queuePosition',
-    'readUpTo',
-    'refused',
-    'setOpen',
-    'setTyping',
-  ],
-  ...['siteName', 'stateChanged', 'stateSeq', 'storeChanged', 'subtitle', 'toEnd'],
-];
+const ownNames = `
+  after agentReadUpTo alone answered canGoBack canRetry changed closedUntil connection conversations current defer
+  detach discard draw element flush focusTitle foundClosed happened hasFeedback hurry isAtEnd isAvailable isClosed
+  isComplete isDeferred isFollowing isHome isLast isMine isNewDay isOpen isUnderWay isWaiting journey lastSeq list
+  loadEarlier looks markRead maxUploadBytes notice opened openId opening openSocket outbox person place problem rate
+  readUpTo refused render reset restart run save setOpen setTyping share siteName stateChanged stateSeq stop
+  storeChanged submit subtitle toEnd typing unread uuid
+`
+  .trim()
+  .split(/\s+/);
 
 /** As `locales` in src/sdk/text.ts. */
 const locales = ['en', 'zh-CN'];
 
-/** Texts by their path, each as its versions in the order of `locales`. */
+/** A text in one language, its plural forms with `other` last, or the lines of a list, joined for src/sdk/text.ts. */
+function joined(version) {
+  const { other, ...forms } = version;
+  const lines = Array.isArray(version) ? version : [...Object.values(forms), other];
+  const parts = typeof version === 'string' ? [version] : lines;
+  const text = parts.join('~');
+  if (text.includes('|') || text.split('~').length !== parts.length) {
+    throw new Error(`translations/widget: | and ~ may not be in a text: ${text}`);
+  }
+  return text;
+}
+
+/** Texts by their path, each with its versions in the order of `locales`. */
 function merge(versions, at = '') {
   const [first] = versions;
   const isLeaf = typeof first === 'string' || Array.isArray(first) || 'other' in first;
@@ -78,7 +59,7 @@ function merge(versions, at = '') {
     }
   });
   return isLeaf
-    ? versions
+    ? versions.map(joined).join('|')
     : Object.fromEntries(
         Object.keys(first).map((name) => [
           name,
@@ -93,7 +74,16 @@ function merge(versions, at = '') {
 async function texts(part) {
   const read = async (locale) => JSON.parse(await readFile(path.join(packs, `${locale}.json`), 'utf8'));
   const { launcher, ...app } = merge(await Promise.all(locales.map(read)));
-  return part === 'launcher' ? launcher : app;
+  return part === 'launcher' ? { launcher } : app;
+}
+
+/** Gives the custom properties that a style sheet declares for itself alone short names. */
+function shortenRoles(css) {
+  const shared = new Set(['accent', 'on-accent', 'focus', 'z']);
+  const own = [...new Set(css.match(/(?<=--)[\w-]+(?=:)/g))].filter((role) => !shared.has(role));
+  return css
+    .replace(/--([\w-]+)/g, (whole, role) => (own.includes(role) ? `--${own.indexOf(role).toString(36)}` : whole))
+    .replace(/(--[\w-]+:) /g, '$1');
 }
 
 const sources = {
@@ -101,12 +91,14 @@ const sources = {
   setup(bundler) {
     bundler.onLoad({ filter: /\.css$/ }, async ({ path: file }) => {
       const { code } = await transform(await readFile(file, 'utf8'), { loader: 'css', minify: true });
-      return { contents: code.trim(), loader: 'text' };
+      return { contents: shortenRoles(code.trim()), loader: 'text' };
     });
     bundler.onResolve({ filter: /^qiao:texts\// }, (found) => ({ path: found.path, namespace: 'texts' }));
+    // A constant for each section: the bundle then holds each text where it is used, without its name.
     bundler.onLoad({ filter: /.*/, namespace: 'texts' }, async ({ path: name }) => ({
-      contents: JSON.stringify(await texts(name.split('/')[1])),
-      loader: 'json',
+      contents: Object.entries(await texts(name.split('/')[1]))
+        .map(([section, its]) => `export const ${section} = ${JSON.stringify(its)};`)
+        .join('\n'),
     }));
   },
 };
@@ -127,12 +119,22 @@ async function bundle(name, entry, more, shortened) {
     ...more,
     entryPoints: [path.join(root, entry)],
     format: 'iife',
+    minifySyntax: true,
     write: false,
   });
   const { code } = await minify(outputFiles[0].text, {
     ecma: 2019,
-    toplevel: true,
-    compress: { passes: 3, keep_fargs: false, pure_getters: true, unsafe_arrows: true, unsafe_methods: true },
+    module: true,
+    compress: {
+      passes: 6,
+      inline: 1,
+      hoist_funs: true,
+      keep_fargs: false,
+      pure_getters: true,
+      unsafe: true,
+      unsafe_comps: true,
+      unsafe_arrows: true,
+    },
     mangle: { properties: shortened ? { regex: new RegExp(`^(${shortened.join('|')})$`) } : false },
     format: { ascii_only: false, comments: false },
   });

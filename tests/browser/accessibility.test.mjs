@@ -152,6 +152,7 @@ describe('the keyboard', () => {
     await page.keyboard.type('two');
     await page.keyboard.press('Enter');
     await agent.heard('one\ntwo');
+    await agent.say(conversation, 'three');
     await agent.ask('conversation.close', {}, conversation);
     await page.locator('.rating').waitFor();
     const seen = new Set();

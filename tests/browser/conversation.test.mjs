@@ -183,6 +183,7 @@ describe('a conversation', () => {
     await widget.open();
     await widget.say('please close me');
     const conversation = await agent.take('please close me');
+    await agent.say(conversation, 'gladly');
     await agent.ask('conversation.close', {}, conversation);
     await widget.page.getByRole('button', { name: 'Very good' }).click();
     await widget.page.getByText('Thank you for telling us.').waitFor();

@@ -294,6 +294,146 @@ describe('a message', () => {
   });
 });
 
+describe('a wait', () => {
+  const place = (conversation, data) => ({ type: 'conversation.waiting', conversation, at: 1, data });
+
+  /** A chat whose conversation c1 waits, with one message of the visitor's. */
+  async function waiting() {
+    const all = await opened();
+    all.chat.say({ text: 'hello' });
+    answer(all.socket, { conversation: 'c1', state: 'queued' });
+    all.socket.tell(event('conversation.started', 'c1', 1));
+    all.socket.tell(event('conversation.queued', 'c1', 2));
+    answer(all.socket, { seq: 3, at: 1 });
+    return all;
+  }
+
+  it('has the place that the relay told last, until somebody is there', async () => {
+    const { chat, socket } = await waiting();
+    socket.tell(place('c1', { position: 3, estimateMs: 240000 }));
+    socket.tell(place('unheard of', { position: 9 }));
+    assert.deepEqual(chat.current().place, { position: 3, estimateMs: 240000 });
+    socket.tell(place('c1', { position: 2 }));
+    assert.deepEqual(chat.current().place, { position: 2 });
+    socket.tell(event('conversation.assigned', 'c1', 3, { agent: { id: 'a1', name: 'Ann' } }));
+    assert.deepEqual(chat.current().place, {});
+    assert.equal(chat.current().agent.name, 'Ann');
+  });
+
+  it('forgets its place over a lost line: the relay tells it anew', async () => {
+    const { platform, chat, socket } = await waiting();
+    socket.tell(place('c1', { position: 3 }));
+    await reconnect(platform, { conversation: { id: 'c1', state: 'queued', seq: 2 } });
+    assert.deepEqual(chat.current().place, {});
+  });
+
+  it('ends by leaving a message, after what was written before', async () => {
+    const { chat, socket } = await waiting();
+    chat.say({ text: 'and one more thing' });
+    chat.defer({ email: 'emma@example.com' });
+    answer(socket, { seq: 4, at: 2 });
+    const { type, conversation, data } = socket.sent[socket.sent.length - 1];
+    assert.deepEqual([type, conversation, data], ['conversation.defer', 'c1', { email: 'emma@example.com' }]);
+    assert.equal(chat.current().isDeferred, false, 'only the relay makes it one');
+    answer(socket);
+    socket.tell(event('conversation.deferred', 'c1', 3));
+    assert.equal(chat.current().isDeferred, true);
+    socket.tell(event('conversation.assigned', 'c1', 4, { agent: { id: 'a1', name: 'Ann' } }));
+    assert.equal(chat.current().isDeferred, false);
+  });
+
+  it('may be left before anything was begun: start, message, defer', async () => {
+    const { chat, socket } = await opened();
+    chat.outbox.start({ form: { name: 'Emma' } });
+    chat.say({ text: 'hello' });
+    chat.defer({ name: 'Emma' });
+    answer(socket, { conversation: 'c1', state: 'queued' });
+    answer(socket, { seq: 3, at: 1 });
+    answer(socket);
+    assert.deepEqual(
+      socket.sent.slice(1).map(({ type, conversation }) => [type, conversation]),
+      [
+        ['conversation.start', undefined],
+        ['message.post', 'c1'],
+        ['conversation.defer', 'c1'],
+      ],
+    );
+  });
+
+  it('that an agent ends just before it is left is no error, but another refusal is', async () => {
+    const { chat, socket, seen } = await waiting();
+    chat.defer({});
+    answer(socket, { code: 'conflict' }, 'error');
+    assert.deepEqual(seen.errors, []);
+    assert.equal(chat.outbox.isWaiting(), false);
+    chat.defer({});
+    answer(socket, { code: 'bad_request' }, 'error');
+    assert.deepEqual(seen.errors, ['bad_request']);
+  });
+
+  it('is not left in the name of another visitor', async () => {
+    const { platform, chat } = await waiting();
+    platform.socket.end(1006);
+    chat.defer({});
+    await platform.pass(2000);
+    platform.socket.onopen();
+    answer(platform.socket, { ...session, visitor: 'v2', token: 'token-2' });
+    await settle();
+    assert.deepEqual(
+      platform.socket.sent.map(({ type }) => type),
+      ['session.open'],
+    );
+  });
+
+  it('is over where the session says that a message was left', async () => {
+    const { chat } = await opened(new FakePlatform({ token: 'token-1', visitor: 'v1' }), {
+      conversation: { id: 'c1', state: 'queued', seq: 3, deferred: true },
+    });
+    assert.equal(chat.current().isDeferred, true);
+  });
+
+  it('begins again when the agent passes the conversation on', async () => {
+    const { chat, socket } = await talking();
+    socket.tell(event('conversation.transferred', 'c1', 4));
+    assert.equal(chat.current().agent, null);
+  });
+
+  it('knows outside opening hours when they begin, until somebody can answer', async () => {
+    const { chat, socket } = await opened(undefined, { hours: { open: false, opensAt: 1_795_400_000_000 } });
+    assert.equal(chat.state.closedUntil, 1_795_400_000_000);
+    socket.tell({ type: 'agent.presence', at: 1, data: { available: false } });
+    assert.equal(chat.state.closedUntil, 1_795_400_000_000);
+    socket.tell({ type: 'agent.presence', at: 1, data: { available: true } });
+    assert.equal(chat.state.closedUntil, undefined);
+    socket.tell(event('conversation.started', 'c1', 1));
+    socket.tell(place('c1', { reason: 'outside_hours' }));
+    assert.equal(chat.state.closedUntil, 0, 'closed, and nobody knows until when');
+    socket.tell(place('c1', { position: 1 }));
+    assert.equal(chat.state.closedUntil, undefined);
+  });
+});
+
+describe('who is there', () => {
+  it('stays the agent when a supervisor comes in', async () => {
+    const { chat, socket } = await talking();
+    socket.tell(event('conversation.joined', 'c1', 4, { agent: { id: 's1', name: 'Sue' } }));
+    assert.equal(chat.current().agent.name, 'Ann');
+    assert.equal(chat.current().isClosed, false);
+  });
+});
+
+describe('the greeting of an experiment', () => {
+  it('is the same on the next page from the start, and goes with the experiment', async () => {
+    const { platform, chat } = await opened(undefined, { features: { ...session.features, greeting: 'Good day.' } });
+    assert.equal(chat.state.greeting, 'Good day.');
+    const next = chatOn(new FakePlatform(Object.fromEntries(platform.values)));
+    assert.equal(next.chat.state.greeting, 'Good day.');
+    await reconnect(platform);
+    assert.equal(chat.state.greeting, '');
+    assert.equal(chatOn(platform).chat.state.greeting, '');
+  });
+});
+
 describe('what is unread', () => {
   it('counts the others’ messages until they are seen, and tells the relay once', async () => {
     const { chat, socket } = await talking();

@@ -6,12 +6,16 @@ import { bundleOptions } from '../../../resources/widget/build.mjs';
 
 const sources = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../../resources/widget/src');
 
-/** A module of the widget's sources, from TypeScript. */
-export async function load(file) {
+/** All that these modules of the widget's sources export, from TypeScript. */
+export async function load(...files) {
   const { outputFiles } = await build({
     ...bundleOptions,
     target: 'node18',
-    entryPoints: [path.join(sources, file)],
+    stdin: {
+      contents: files.map((file) => `export * from './${file}';`).join('\n'),
+      resolveDir: sources,
+      loader: 'ts',
+    },
     format: 'esm',
     write: false,
   });

@@ -1,19 +1,22 @@
+import * as words from 'qiao:texts/app';
 import { createChat } from '../core/chat.js';
 import type { Json } from '../core/protocol.js';
 import type { App, Shell } from '../sdk/shell.js';
-import { flashTitle, ring } from './attention.js';
+import { markTitle, ring } from './attention.js';
 import { createComposer } from './composer.js';
-import { button, fill, h, icon, type Child } from './dom.js';
+import { button, fill, h, icon } from './dom.js';
 import { relayFiles } from './files.js';
 import { heading, trouble, type View } from './heading.js';
 import { createPanel, type MenuLine } from './panel.js';
 import css from './panel.css';
 import { browserPlatform } from './platform.js';
-import { locale, setLocale, t, textList } from './texts.js';
+import { createTail } from './tail.js';
+import { follow, locale, t, textList } from './texts.js';
 import { threadItems } from './thread.js';
 import { createThreadView, nameOf } from './threadView.js';
 import { createUploads } from './uploads.js';
-import { aboutView, offlineForm, questionsView, ratingCard } from './views.js';
+import { aboutView, messageForm, questionsView } from './views.js';
+import { closedText } from './waiting.js';
 
 const patienceMs = 1500;
 const errorShownMs = 8000;
@@ -31,9 +34,6 @@ export function createApp(shell: Shell): App {
     let unread = 0;
     /** What the view on show was built from: it is built again only when that changes, so that what is filled in stays. */
     let shown = '';
-    let tailShown = '';
-    let tail: Child;
-    let skipped = '';
     let problem = '';
     let isPatient = true;
     let patience = 0;
@@ -53,7 +53,7 @@ export function createApp(shell: Shell): App {
         {
             changed: draw,
             message({ conversation, at, data: { from = {}, text, file } }) {
-                fill(announcer, t('thread.says', { name: nameOf(from), text: file ? file.name : text }));
+                fill(announcer, `${nameOf(from)}: ${file ? file.name : text}`);
                 if (!isLooking()) {
                     ring();
                 }
@@ -61,7 +61,7 @@ export function createApp(shell: Shell): App {
                 emit('message', { conversation, at, from, text, file });
             },
             failed({ code, message }) {
-                problem = t(code === 'forbidden' ? 'error.forbidden' : 'error.failed');
+                problem = t(code === 'forbidden' ? words.error.forbidden : words.error.failed);
                 setTimeout(() => {
                     problem = '';
                     draw();
@@ -84,7 +84,18 @@ export function createApp(shell: Shell): App {
         chat.loadEarlier,
     );
     const composer = createComposer(tabStore, say, attach, chat.setTyping);
-    const panel = createPanel(composer.element, hide, () => turn('thread'), attach);
+    const tail = createTail(
+        shell,
+        chat,
+        announcer,
+        (contact) => {
+            composer.submit();
+            leave(contact);
+        },
+        thread.toEnd,
+        draw,
+    );
+    const panel = createPanel(composer.element, launcher, hide, () => turn('thread'), attach);
 
     function isLooking(): boolean {
         return isOpen && !document.hidden && document.hasFocus();
@@ -160,10 +171,15 @@ export function createApp(shell: Shell): App {
         if (!panel || stop.signal.aborted) {
             return;
         }
-        setLocale(shell.locale());
+        const before = locale;
+        follow(shell);
+        if (before !== locale) {
+            // The relay may have words of its own for this language, and the agent wants to know it.
+            chat.connection.restart();
+        }
         const count = chat.unread();
         shell.showState(isOpen, count);
-        flashTitle(count && !isLooking() ? `(${count}) ${t('panel.title')}` : '');
+        markTitle(isLooking() ? 0 : count);
         if (isOpen) {
             drawPanel();
         }
@@ -180,14 +196,19 @@ export function createApp(shell: Shell): App {
         if (view !== 'about') {
             view = isTalking && (items.length || chat.openId()) ? 'thread' : 'home';
         }
-        const isForm = view === 'home' && chat.state.isAvailable === false;
+        const isForm = view === 'home' && (chat.state.isAvailable === false || !!closedText(chat.state));
         panel.render(heading(chat, view, options.greeting), line(), menu());
         panel.element.dataset.transport = chat.connection.transport();
         composer.element.hidden = view === 'about' || isForm;
         composer.render();
         if (view === 'thread') {
             fill(panel.body, thread.element);
-            thread.render(items, chat.state.typing, drawTail());
+            const hadFocus = root.activeElement;
+            thread.render(items, chat.state.typing, tail(items));
+            if (hadFocus && !root.activeElement) {
+                // It was in something that is no longer asked.
+                composer.focus();
+            }
         }
         const current = chat.current();
         const looks = [view, isForm, locale, options.questions, current && current.id].join();
@@ -202,7 +223,7 @@ export function createApp(shell: Shell): App {
                         isTalking = true;
                         turn('thread');
                     },
-                    t('home.last'),
+                    t(words.home.last),
                     icon('next'),
                 );
             if (view === 'about') {
@@ -210,13 +231,20 @@ export function createApp(shell: Shell): App {
             } else if (isForm) {
                 fill(
                     panel.body,
-                    offlineForm(last, (form, message) => {
-                        chat.outbox.start({ form });
-                        say(message);
-                    }),
+                    messageForm(
+                        'form.view',
+                        [last, t(words.form.intro)],
+                        true,
+                        options.email === 'required',
+                        (form, message) => {
+                            chat.outbox.start({ form });
+                            say(message);
+                            leave(form);
+                        },
+                    ),
                 );
             } else if (view === 'home') {
-                fill(panel.body, questionsView(last, options.questions || textList('home', 'list'), say));
+                fill(panel.body, questionsView(last, options.questions || textList(words.home.list), say));
             }
         }
     }
@@ -225,7 +253,7 @@ export function createApp(shell: Shell): App {
         const other = locale === 'en' ? 'zh-CN' : 'en';
         const lines: MenuLine[] = [
             [
-                t('panel.language'),
+                t(words.panel.language),
                 () => {
                     store.set('locale', other);
                     shell.refresh();
@@ -233,11 +261,11 @@ export function createApp(shell: Shell): App {
                 },
                 other,
             ],
-            [t('about.title'), () => turn('about')],
+            [t(words.about.title), () => turn('about')],
         ];
         if (chat.openId()) {
             lines.push([
-                t('panel.end'),
+                t(words.panel.end),
                 () => {
                     chat.end();
                     turn('thread');
@@ -247,33 +275,11 @@ export function createApp(shell: Shell): App {
         return lines;
     }
 
-    /** What comes after the messages of a conversation that has ended: how was it? */
-    function drawTail(): Child {
-        const current = chat.current();
-        if (!current || !current.isClosed || !current.agent || skipped === current.id) {
-            return null;
-        }
-        const looks = [current.id, current.hasFeedback, locale].join();
-        if (looks !== tailShown) {
-            const done = () => {
-                draw();
-                composer.focus();
-            };
-            tailShown = looks;
-            tail = current.hasFeedback
-                ? h('div.notice', { role: 'status' }, t('rating.thanks'))
-                : ratingCard(
-                      (score) => {
-                          chat.rate(current, score);
-                          done();
-                      },
-                      () => {
-                          skipped = current.id;
-                          done();
-                      },
-                  );
-        }
-        return tail;
+    /** The visitor does not wait: what was written is answered later. */
+    function leave(contact: Json): void {
+        tabStore.set('email', contact.email || '');
+        chat.defer(contact);
+        composer.focus();
     }
 
     /** What to say of the connection: nothing while it works or has only just begun to try. */
@@ -303,7 +309,7 @@ export function createApp(shell: Shell): App {
     }
 
     shell.addStyle(css);
-    setLocale(shell.locale());
+    follow(shell);
     root.firstElementChild!.append(panel.element, announcer);
     listen(window, 'storage', ({ key }) => {
         if (key?.startsWith(`qiao.${site}.`)) {
@@ -354,7 +360,7 @@ export function createApp(shell: Shell): App {
         refresh: draw,
         shutdown(isForgetting) {
             stop.abort();
-            flashTitle('');
+            markTitle(0);
             panel.setOpen(false);
             chat.connection.stop();
             if (isForgetting) {

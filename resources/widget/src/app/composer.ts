@@ -1,3 +1,4 @@
+import * as words from 'qiao:texts/app';
 import type { Store } from '../core/platform.js';
 import { maxTextLength } from '../core/protocol.js';
 import { button, h, icon, label } from './dom.js';
@@ -68,11 +69,13 @@ export function createComposer(
     return {
         element: h('div.composer', null, h('div.box', null, attachButton, picker, field, sendButton)),
         focus: () => field.focus({ preventScroll: true }),
+        /** Sends what is written, if anything is. */
+        submit,
         render() {
-            label(field, t('composer.label')).placeholder = field.title;
+            label(field, t(words.composer.label)).placeholder = field.title;
             field.title = '';
-            label(attachButton, t('composer.attach'));
-            label(sendButton, t('composer.send'));
+            label(attachButton, t(words.composer.attach));
+            label(sendButton, t(words.composer.send));
             fit();
         },
     };

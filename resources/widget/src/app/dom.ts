@@ -25,22 +25,18 @@ export function set<E extends Element>(element: E, attributes: Attributes): E {
 
 /** What `element` holds becomes `children`. Those that are in their place are not touched, so that focus stays. */
 export function fill(element: Element, ...children: Child[]): void {
-    let at = element.firstChild;
-    for (const child of children) {
-        if (child) {
-            if (child === at) {
-                at = at.nextSibling;
-            } else if (at) {
-                at.before(child);
-            } else {
-                element.append(child);
-            }
+    const wanted = children.filter(Boolean) as Array<Node | string>;
+    const { childNodes } = element;
+    wanted.forEach((child, index) => {
+        const at = childNodes[index];
+        if (!at) {
+            element.append(child);
+        } else if (child !== at) {
+            at.before(child);
         }
-    }
-    while (at) {
-        const next: ChildNode | null = at.nextSibling;
-        at.remove();
-        at = next;
+    });
+    while (childNodes[wanted.length]) {
+        element.lastChild!.remove();
     }
 }
 

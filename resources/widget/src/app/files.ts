@@ -10,7 +10,6 @@ export interface Files {
     upload(
         request: XMLHttpRequest,
         file: File,
-        conversation: string,
         progress: (share: number) => void,
     ): Promise<FileInfo>;
     /** Draws a picture, without any address a content policy would have to allow. */
@@ -38,13 +37,10 @@ export function relayFiles(address: (path: string) => string, token: () => strin
     };
 
     return {
-        upload: (request, file, conversation, progress) =>
+        upload: (request, file, progress) =>
             new Promise((resolve, reject) => {
                 const mime = file.type || 'application/octet-stream';
-                request.open(
-                    'POST',
-                    `${address('')}&name=${encodeURIComponent(file.name)}&conversation=${conversation}`,
-                );
+                request.open('POST', `${address('')}&name=${encodeURIComponent(file.name)}`);
                 request.setRequestHeader('Content-Type', mime);
                 request.setRequestHeader('Authorization', 'Bearer ' + token());
                 request.upload.onprogress = (event) => progress(event.loaded / event.total);

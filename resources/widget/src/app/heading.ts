@@ -1,36 +1,36 @@
+import * as words from 'qiao:texts/app';
 import type { Chat } from '../core/chat.js';
 import type { Heading } from './panel.js';
 import { t } from './texts.js';
 import { nameOf } from './threadView.js';
+import { closedText } from './waiting.js';
 
 export type View = 'home' | 'thread' | 'about';
 
 /** Who answers and how soon, for the head of the panel. */
-export function heading({ current, state: { isAvailable, siteName } }: Chat, view: View, greeting?: string): Heading {
+export function heading({ current, state }: Chat, view: View, greeting?: string): Heading {
     if (view === 'about') {
-        return { canGoBack: true, title: t('about.title') };
+        return { canGoBack: true, title: t(words.about.title) };
     }
-    const isAway = isAvailable === false;
+    const isAway = state.isAvailable === false;
+    const closed = closedText(state);
     if (view === 'home') {
         return {
             isHome: true,
-            title: greeting || t('home.greeting'),
-            subtitle: t(isAway ? 'home.away' : 'home.available'),
+            title: state.greeting || greeting || t(words.home.greeting),
+            subtitle: closed || t(isAway ? words.home.away : words.home.available),
         };
     }
-    const { agent, isClosed, queuePosition: count } = current() || {};
+    const { agent, isClosed, isDeferred } = current() || {};
     const name = agent && !isClosed ? nameOf(agent) : '';
     return {
-        title: siteName || t('panel.title'),
+        title: state.siteName || t(words.panel.title),
         subtitle: isClosed
-            ? t('status.closed')
+            ? t(words.notice.closed)
             : name
-              ? t('status.assigned', { name })
-              : isAway
-                ? t('status.away')
-                : count
-                  ? t('status.position', { count })
-                  : t('status.queued'),
+              ? t(words.status.assigned, { name })
+              : closed ||
+                t(isDeferred ? words.status.later : isAway ? words.home.away : words.status.queued),
         person: name,
     };
 }
@@ -40,5 +40,11 @@ export function trouble({ connection }: Chat): string {
     const state = connection.state();
     return /^(open|idle)$/.test(state)
         ? ''
-        : t(state === 'stopped' ? 'error.forbidden' : navigator.onLine ? 'status.connecting' : 'status.offline');
+        : t(
+              state === 'stopped'
+                  ? words.error.forbidden
+                  : navigator.onLine
+                    ? words.status.connecting
+                    : words.status.offline,
+          );
 }

@@ -1,3 +1,4 @@
+import * as words from 'qiao:texts/app';
 import { button, fill, h, icon, label, set, type Child } from './dom.js';
 import { t } from './texts.js';
 import { avatar } from './threadView.js';
@@ -16,9 +17,13 @@ export interface Heading {
 /** A line of the menu: its text, what it does, and the text's language where it is another. */
 export type MenuLine = [text: string, run: () => void, lang?: string];
 
-/** The card itself: heading, menu, one view at a time, composer. The keyboard stays inside it until it is closed. */
+/**
+ * The card itself: heading, menu, one view at a time, composer. The keyboard stays inside it until it is closed, which `launcher`
+ * does too.
+ */
 export function createPanel(
     composer: HTMLElement,
+    launcher: HTMLElement,
     close: () => void,
     back: () => void,
     attach: (files: FileList) => void,
@@ -68,7 +73,7 @@ export function createPanel(
                 more.focus();
             }
         } else if (event.key === 'Tab') {
-            const all = element.querySelectorAll<HTMLElement>('button, textarea, input, a, [tabindex="0"]');
+            const all = element.querySelectorAll<HTMLElement>('button, textarea, input, summary, a, [tabindex="0"]');
             const stops = [...all].filter((each) => each.offsetParent);
             const last = stops.length - 1;
             const at = stops.indexOf((element.getRootNode() as ShadowRoot).activeElement as HTMLElement);
@@ -123,9 +128,9 @@ export function createPanel(
             fit();
         },
         render(heading: Heading, line: string, lines: MenuLine[]) {
-            label(backButton, t('panel.back')).hidden = !heading.canGoBack;
-            label(more, t('panel.menu'));
-            label(closeButton, t('panel.close'));
+            label(backButton, t(words.panel.back)).hidden = !heading.canGoBack;
+            label(more, t(words.panel.menu));
+            label(closeButton, launcher.title);
             header.className = heading.isHome ? 'header tall' : 'header';
             fill(title, heading.title);
             fill(subtitle, heading.subtitle);

@@ -4,8 +4,8 @@ import type { Platform, Socket, Store } from '../core/platform.js';
 export function browserPlatform(store: Store, site: string): Platform {
     return {
         store,
-        now: () => Date.now(),
-        random: () => Math.random(),
+        now: Date.now,
+        random: Math.random,
         uuid,
         after(delayMs, run) {
             const timer = setTimeout(run, delayMs);
@@ -30,9 +30,7 @@ export function browserPlatform(store: Store, site: string): Platform {
     };
 }
 
-/** A random UUID, also on pages without TLS, which have no randomUUID. */
+/** A name for a thing that no other has; on pages without TLS there is no randomUUID. */
 export function uuid(): string {
-    return '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (digit) =>
-        (+digit ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (+digit / 4)))).toString(16),
-    );
+    return [...crypto.getRandomValues(new Uint32Array(5))].map((part) => part.toString(36)).join('');
 }

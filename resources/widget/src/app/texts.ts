@@ -1,34 +1,32 @@
-import packs from 'qiao:texts/app';
-import { format, locales, type Locale } from '../sdk/text.js';
+import type { Shell } from '../sdk/shell.js';
+import type { Locale } from '../sdk/text.js';
 
 const dayMs = 86400000;
 
-/** The pack in use; everything on show is drawn again when it changes. */
-export let locale: Locale = 'en';
+/** The language of everything on show, which is drawn again when it changes. */
+export let locale: Locale;
 
-export function setLocale(chosen: Locale): void {
-    locale = chosen;
-}
+/** A text of the pack, such as words.panel.title. */
+export let t: Shell['text'];
 
-/** The text at a path such as panel.title. */
-export function t(path: string, values?: { [name: string]: string | number }): string {
-    const [section, name] = path.split('.');
-    return format(locale, packs[section][name], values);
-}
+export let textList: Shell['list'];
 
-export function textList(section: string, name: string): string[] {
-    return packs[section][name][locales.indexOf(locale)];
+/** Speaks as the shell does now. */
+export function follow(shell: Shell): void {
+    locale = shell.locale();
+    t = shell.text;
+    textList = shell.list;
 }
 
 export function timeText(at: number): string {
-    return new Date(at).toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit', hour12: false });
+    return new Date(at).toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 }
 
 export function dayText(at: number): string {
     const days = Math.round((new Date(at).setHours(0, 0, 0, 0) - new Date().setHours(0, 0, 0, 0)) / dayMs);
-    return days > -2
-        ? new (Intl as any).RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day')
-        : new Date(at).toLocaleDateString(locale, { dateStyle: 'medium' } as any);
+    return Math.abs(days) < 2
+        ? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day')
+        : new Date(at).toLocaleDateString(locale, Math.abs(days) < 7 ? { weekday: 'long' } : { dateStyle: 'medium' });
 }
 
 export function sizeText(bytes: number): string {

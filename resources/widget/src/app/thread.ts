@@ -1,3 +1,4 @@
+import type * as words from 'qiao:texts/app';
 import type { Chat } from '../core/chat.js';
 import type { Author, Conversation, FileInfo } from '../core/conversation.js';
 import type { Entry } from '../core/outbox.js';
@@ -22,8 +23,8 @@ export interface Upload {
 export interface Item {
     key: string;
     at: number;
-    /** A text of the pack such as thread.closed. */
-    notice?: string;
+    /** One of words.notice. */
+    notice?: keyof typeof words.notice;
     from?: Author;
     isMine?: boolean;
     text?: string;
@@ -44,7 +45,7 @@ export function threadItems(chat: Chat, uploads: Set<Upload>): Item[] {
         for (const event of conversation.events) {
             const item = eventItem(conversation, event);
             // The first conversation needs no announcement.
-            if (item && (items.length || item.notice !== 'thread.started')) {
+            if (item && (items.length || item.notice !== 'started')) {
                 items.push(item);
             }
         }
@@ -92,7 +93,7 @@ function eventItem(conversation: Conversation, { type, data, at, seq, id }: Chat
         };
     }
     const name = data.agent?.name;
-    return /n\.(started|assigned|transferred|closed|reopened)$/.test(type) && (name || type !== 'conversation.assigned')
-        ? { key, at, notice: type.replace('conversation', 'thread'), text: name }
+    return /n\.(started|assigned|joined|transferred|closed|reopened)$/.test(type) && (name || type !== 'conversation.assigned')
+        ? { key, at, notice: type.slice(13) as Item['notice'], text: name }
         : undefined;
 }

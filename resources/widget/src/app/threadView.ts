@@ -1,3 +1,4 @@
+import * as words from 'qiao:texts/app';
 import type { Author, FileInfo } from '../core/conversation.js';
 import type { Entry } from '../core/outbox.js';
 import { button, fill, h, icon, label, set, type Child } from './dom.js';
@@ -45,12 +46,14 @@ export function createThreadView(
 
     const fileChild = ({ id, name, mime, size }: FileInfo): Child => {
         const note = h('small', null, sizeText(size));
-        const save = () => files.save(id, name).catch(() => fill(note, t('file.unreadable')));
-        const plain = set(button('file', save, icon('file'), h('span', null, name, note)), { title: t('file.save') });
+        const save = () => files.save(id, name).catch(() => fill(note, t(words.file.unreadable)));
+        const plain = set(button('file', save, icon('file'), h('span', null, name, note)), {
+            title: t(words.file.save),
+        });
         if (!/^image\/(png|jpeg|gif|webp)$/.test(mime)) {
             return plain;
         }
-        const title = t('file.picture', { name });
+        const title = t(words.file.picture, { name });
         const canvas = h<HTMLCanvasElement>('canvas', { width: 220, height: 140, role: 'img', 'aria-label': title });
         const picture = label(button('picture', save, canvas), title);
         files.draw(canvas, id).then(
@@ -63,7 +66,7 @@ export function createThreadView(
     /** When it was said and how far it got, or what to do about it. */
     const foot = ({ entry, upload, state, at, isLast, isMine }: Item): Child => {
         const what = upload || entry;
-        const problem = upload ? upload.problem : state === 'failed' && t('thread.failed');
+        const problem = upload ? upload.problem : state === 'failed' && t(words.message.failed);
         return what && (upload || problem)
             ? h(
                   'div.meta.failed',
@@ -71,8 +74,8 @@ export function createThreadView(
                   problem,
                   problem &&
                       (!upload || upload.canRetry) &&
-                      button('link', () => again(what), icon('retry'), t('thread.retry')),
-                  button('link', () => discard(what), t('thread.discard')),
+                      button('link', () => again(what), icon('retry'), t(words.message.retry)),
+                  button('link', () => discard(what), t(words.message.discard)),
               )
             : isLast &&
                   h(
@@ -80,7 +83,7 @@ export function createThreadView(
                       null,
                       timeText(at),
                       isMine && icon(state!),
-                      isMine && t('thread.' + state),
+                      isMine && t(words.message[state!]),
                   );
     };
 
@@ -92,10 +95,10 @@ export function createThreadView(
                 'div',
                 null,
                 day,
-                h('div.notice', null, item.notice ? t(item.notice, { name: text || '' }) : text),
+                h('div.notice', null, item.notice ? t(words.notice[item.notice], { name: text || '' }) : text),
             );
         }
-        const name = isMine ? t('thread.you') : nameOf(from!);
+        const name = isMine ? t(words.thread.you) : nameOf(from!);
         // A row that only changes its state keeps the picture that is drawn in it.
         let bubble: Child = file && old?.lang === locale && old.querySelector('.bubble');
         if (!bubble) {
@@ -152,7 +155,7 @@ export function createThreadView(
                 }
                 rows.set(item.key, { looks, element });
             });
-            set(scroller, { 'aria-label': t('thread.label') });
+            set(scroller, { 'aria-label': t(words.thread.label) });
             fill(
                 list,
                 ...[...rows.values()].map(({ element }) => element),
@@ -164,7 +167,7 @@ export function createThreadView(
                         h(
                             'div.bubble',
                             null,
-                            h('span.sr', null, t('thread.typing', { name: nameOf(typing) })),
+                            h('span.sr', null, t(words.thread.typing, { name: nameOf(typing) })),
                             h('i'),
                             h('i'),
                             h('i'),
@@ -172,7 +175,7 @@ export function createThreadView(
                     ),
                 tail,
             );
-            fill(pill, t('thread.fresh'));
+            fill(pill, t(words.thread.fresh));
             if (isAtEnd || hasOwn) {
                 toEnd();
             } else if (rows.has(topBefore) && items[0].key !== topBefore) {
@@ -184,7 +187,7 @@ export function createThreadView(
 }
 
 export function nameOf({ name }: Author): string {
-    return name || t('thread.agent');
+    return name || t(words.thread.agent);
 }
 
 export function avatar(name: string): HTMLElement {
@@ -196,6 +199,6 @@ function linked(text: string): Child[] {
     return text
         .split(/(https?:\/\/[^\s<>"'，。！？；、）)]+)/)
         .map((part, index) =>
-            index % 2 ? h('a', { href: part, target: '_blank', rel: 'noopener noreferrer nofollow' }, part) : part,
+            index % 2 ? h('a', { href: part, target: '_blank', rel: 'noreferrer nofollow' }, part) : part,
         );
 }

@@ -1,3 +1,4 @@
+import * as words from 'qiao:texts/app';
 import type { Chat } from '../core/chat.js';
 import type { Refusal } from '../core/protocol.js';
 import type { Files } from './files.js';
@@ -14,18 +15,22 @@ export function createUploads(chat: Chat, files: Files, changed: () => void) {
         const limit = chat.state.maxUploadBytes;
         list.add(upload);
         upload.problem =
-            file.size > limit ? t('file.tooLarge', { size: sizeText(limit) }) : file.size ? '' : t('file.refused');
+            file.size > limit
+                ? t(words.file.tooLarge, { size: sizeText(limit) })
+                : file.size
+                  ? ''
+                  : t(words.file.refused);
         changed();
         if (upload.problem) {
             return;
         }
         upload.canRetry = true;
         try {
-            const conversation = await chat.outbox.conversation();
+            await chat.outbox.conversation();
             const request = new XMLHttpRequest();
             upload.abort = () => request.abort();
             if (list.has(upload)) {
-                const info = await files.upload(request, file, conversation, (share) => {
+                const info = await files.upload(request, file, (share) => {
                     upload.share = share;
                     changed();
                 });
@@ -34,7 +39,7 @@ export function createUploads(chat: Chat, files: Files, changed: () => void) {
             }
         } catch (error) {
             upload.canRetry = !/^(bad_request|forbidden|too_large)$/.test((error as Refusal).code);
-            upload.problem = t(upload.canRetry ? 'thread.failed' : 'file.refused');
+            upload.problem = t(upload.canRetry ? words.message.failed : words.file.refused);
         }
         changed();
     };

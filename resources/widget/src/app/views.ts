@@ -1,3 +1,4 @@
+import * as words from 'qiao:texts/app';
 import { maxTextLength, type Json } from '../core/protocol.js';
 import { button, h, icon, type Child } from './dom.js';
 import { t, textList } from './texts.js';
@@ -8,68 +9,86 @@ export function questionsView(first: Child, questions: string[], ask: (question:
         'div.view',
         null,
         first,
-        !!questions.length && h('h3', null, t('home.questions')),
+        !!questions.length && h('h3', null, t(words.home.questions)),
         ...questions.map((question) => button('card', () => ask(question), question, icon('next'))),
     );
 }
 
-/** A message for when nobody is there. The browser itself checks the fields, and says what is wrong in its own words. */
-export function offlineForm(first: Child, leave: (form: Json, message: string) => void): HTMLElement {
+/**
+ * Who leaves a message, and where `hasMessage` the message itself. The browser checks the fields, and says what is wrong in its
+ * own words.
+ */
+export function messageForm(
+    what: string,
+    first: Child[],
+    hasMessage: boolean,
+    needsEmail: boolean,
+    leave: (contact: Json, message: string) => void,
+): HTMLElement {
     const inputs: HTMLInputElement[] = [];
-    const rows = ['name', 'email', 'message'].map((name, index) => {
+    const names = ['name', 'email', 'message'].slice(0, hasMessage ? 3 : 2);
+    const labels = [words.form.name, words.form.email, words.form.message];
+    const rows = names.map((name, index) => {
         const id = 'qiao-' + name;
         const isMessage = index > 1;
+        const required = isMessage || (index > 0 && needsEmail);
+        const label = t(labels[index]);
         inputs.push(
             h(isMessage ? 'textarea.input' : 'input.input', {
                 id,
-                type: name === 'email' && name,
+                type: index === 1 && name,
                 autocomplete: !isMessage && name,
                 maxlength: isMessage ? maxTextLength : 200,
-                required: isMessage,
+                required,
                 rows: 5,
             }),
         );
-        return h('div', null, h('label', { for: id }, t('form.' + name)), inputs[index]);
+        return h(
+            'div',
+            null,
+            h('label', { for: id }, required ? label : t(words.form.optional, { label })),
+            inputs[index],
+        );
     });
     const onsubmit = (event: Event) => {
-        const [name, email, message] = inputs.map(({ value }) => value.trim() || undefined);
+        const [name, email, message = ''] = inputs.map(({ value }) => value.trim());
         event.preventDefault();
-        if (message) {
-            leave({ name, email }, message);
+        if (message || !hasMessage) {
+            leave({ name: name || undefined, email: email || undefined }, message);
         }
     };
-    return h('form.view', { onsubmit }, first, t('form.intro'), ...rows, h('button.primary', null, t('form.send')));
+    return h(what, { onsubmit }, ...first, ...rows, h('button.primary', null, t(words.form.send)));
 }
 
 /** Everything the other side learns, in plain words. */
 export function aboutView(): HTMLElement {
-    const part = (name: string, sign: string): Child[] => [
-        h('h3', null, t(`about.${name}Title`)),
-        h('ul', null, ...textList('about', name).map((line) => h('li', null, icon(sign), line))),
+    const part = (title: string, lines: string, sign: string): Child[] => [
+        h('h3', null, t(title)),
+        h('ul', null, ...textList(lines).map((line) => h('li', null, icon(sign), line))),
     ];
     return h(
         'div.view.about',
         { tabindex: 0, role: 'group', 'aria-labelledby': 'qiao-title' },
-        ...part('seen', 'stored'),
-        ...part('unseen', 'close'),
-        t('about.kept'),
+        ...part(words.about.seenTitle, words.about.seen, 'stored'),
+        ...part(words.about.unseenTitle, words.about.unseen, 'close'),
+        t(words.about.kept),
     );
 }
 
 /** Five stars with words: one tap rates, and it can be skipped. */
 export function ratingCard(rate: (score: number) => void, skip: () => void): HTMLElement {
-    const question = t('rating.question');
+    const question = t(words.rating.question);
     return h(
-        'div.rating',
+        'div.aside.rating',
         { role: 'group', 'aria-label': question },
         question,
         h(
             'div.stars',
             null,
-            ...textList('rating', 'scores').map((word, index) =>
+            ...textList(words.rating.scores).map((word, index) =>
                 button('rate', () => rate(index + 1), icon('star'), word),
             ),
         ),
-        button('link', skip, t('rating.skip')),
+        button('link', skip, t(words.rating.skip)),
     );
 }

@@ -41,6 +41,10 @@ export interface ChatState {
     siteName: string;
     /** Whether an agent could take a conversation now; unknown before the first answer. */
     isAvailable: boolean | null;
+    /** Outside opening hours: when the site opens again in milliseconds since the epoch, or 0 where that is not known. */
+    closedUntil?: number;
+    /** The first line of the first screen, where the site tries several. */
+    greeting: string;
     maxUploadBytes: number;
     typing: Author | null;
 }
@@ -54,7 +58,8 @@ export function createChat(platform: Platform, options: ChatOptions, hooks: Chat
         conversations: [],
         siteName: '',
         isAvailable: null,
-        maxUploadBytes: 10485760,
+        greeting: store.get('greeting') || '',
+        maxUploadBytes: 1e7,
         typing: null,
     };
     const requests = new Map<string, [(data: Json) => void, (error: Refusal) => void]>();
@@ -63,10 +68,7 @@ export function createChat(platform: Platform, options: ChatOptions, hooks: Chat
     let typedAt = 0;
     let cancelTyping = () => {};
 
-    const storedList = (key: string): any[] => {
-        const list = parseJson(store.get(key));
-        return Array.isArray(list) ? list : [];
-    };
+    const storedList = (key: string): any[] => [].concat(parseJson(store.get(key)) || []);
     state.conversations = storedList('talks').map((id) => ({ ...newConversation(id), isClosed: !store.get('live') }));
 
     /** The conversation at the end of the thread, open or closed. */
@@ -140,6 +142,12 @@ export function createChat(platform: Platform, options: ChatOptions, hooks: Chat
         return readId === id ? Math.max(readUpTo, upTo) : readUpTo;
     };
 
+    const unread = (): ChatEvent[] => {
+        const last = current();
+        const upTo = last && localRead(last);
+        return last ? last.events.filter((event) => event.seq! > upTo! && isMessageOfOthers(event)) : [];
+    };
+
     const tellRead = () => {
         const last = current();
         if (last && localRead(last) > last.readUpTo) {
@@ -152,7 +160,7 @@ export function createChat(platform: Platform, options: ChatOptions, hooks: Chat
         }
     };
 
-    const opened = ({ visitor, token, site, features = {}, conversation }: Json) => {
+    const opened = ({ visitor, token, site, features = {}, hours, conversation }: Json) => {
         const known = store.get('visitor');
         if (known && known !== visitor) {
             forgetVisitor();
@@ -162,7 +170,11 @@ export function createChat(platform: Platform, options: ChatOptions, hooks: Chat
         store.set('visitor', visitor);
         store.set('token', token);
         state.siteName = site?.name;
-        state.isAvailable = features.available !== false;
+        state.isAvailable = features.available;
+        state.closedUntil = hours && (hours.opensAt || 0);
+        state.greeting = features.greeting || '';
+        // Another page greets with the same words from the start.
+        store.set('greeting', state.greeting);
         state.maxUploadBytes = features.upload?.maxBytes || state.maxUploadBytes;
         if (conversation) {
             describe(adopt(conversation.id), conversation);
@@ -193,9 +205,18 @@ export function createChat(platform: Platform, options: ChatOptions, hooks: Chat
     };
 
     /** Ephemeral: nothing is stored of it. */
-    const passed = (type: string, data: Json) => {
+    const passed = ({ type, conversation: id, data }: ChatEvent) => {
         if (type === 'agent.presence' && 'available' in data) {
             state.isAvailable = data.available;
+            if (data.available) {
+                state.closedUntil = undefined;
+            }
+        } else if (type === 'conversation.waiting') {
+            const waiting = state.conversations.find((each) => each.id === id);
+            if (waiting) {
+                waiting.place = data;
+                state.closedUntil = data.reason && (data.until || 0);
+            }
         } else if (type === 'typing.changed' && data.from && data.from.role !== 'visitor') {
             cancelTyping();
             state.typing = data.on ? data.from : null;
@@ -207,7 +228,7 @@ export function createChat(platform: Platform, options: ChatOptions, hooks: Chat
     };
 
     const happened = (event: ChatEvent) => {
-        const { type, conversation: id, seq, data } = event;
+        const { type, conversation: id, seq } = event;
         if (seq && id) {
             const isKnown = state.conversations.some((each) => each.id === id);
             const conversation = adopt(id);
@@ -228,7 +249,7 @@ export function createChat(platform: Platform, options: ChatOptions, hooks: Chat
                 }
             }
         } else {
-            passed(type, data);
+            passed(event);
         }
         hooks.changed();
     };
@@ -300,10 +321,7 @@ export function createChat(platform: Platform, options: ChatOptions, hooks: Chat
         /** Whether there is something to come back for without being asked. */
         isUnderWay,
         unread(): number {
-            const last = current();
-            return last
-                ? last.events.filter((event) => event.seq! > localRead(last) && isMessageOfOthers(event)).length
-                : 0;
+            return unread().length;
         },
         identify(jwt: string) {
             identity = jwt;
@@ -318,6 +336,10 @@ export function createChat(platform: Platform, options: ChatOptions, hooks: Chat
             conversation.hasFeedback = true;
             outbox.add('feedback.submit', conversation.id, { score });
         },
+        /** Leaves what was said, or is on its way, as a message instead of waiting. */
+        defer(contact: Json) {
+            outbox.add('conversation.defer', openId(), contact);
+        },
         end() {
             if (openId()) {
                 outbox.add('conversation.close', openId(), {});
@@ -325,11 +347,9 @@ export function createChat(platform: Platform, options: ChatOptions, hooks: Chat
         },
         /** Everything that is here now has been seen. */
         markRead() {
-            const last = current();
-            const unread =
-                last && last.events.filter((event) => event.seq! > localRead(last) && isMessageOfOthers(event));
-            if (unread && unread.length) {
-                store.set('read', JSON.stringify([last!.id, unread[unread.length - 1].seq]));
+            const last = unread().pop();
+            if (last) {
+                store.set('read', JSON.stringify([current()!.id, last.seq]));
                 tellRead();
                 hooks.changed();
             }

@@ -24,7 +24,10 @@ export interface Conversation {
     stateSeq: number;
     isClosed: boolean;
     agent: Author | null;
-    queuePosition: number;
+    /** Nobody waits here any more: a message that is answered when there is time. */
+    isDeferred: boolean;
+    /** How it stands in its queue, as `conversation.waiting` told it last. */
+    place: Json;
     /** How far the visitor, and the other side, have read. */
     readUpTo: number;
     agentReadUpTo: number;
@@ -41,7 +44,8 @@ export function newConversation(id: string): Conversation {
         stateSeq: 0,
         isClosed: false,
         agent: null,
-        queuePosition: 0,
+        isDeferred: false,
+        place: {},
         readUpTo: 0,
         agentReadUpTo: 0,
         hasFeedback: false,
@@ -50,8 +54,11 @@ export function newConversation(id: string): Conversation {
 }
 
 /** Takes the state of the answer to `session.open`; events before it can be fetched. */
-export function describe(conversation: Conversation, { state, agent, seq }: Json): void {
+export function describe(conversation: Conversation, { state, agent, seq, deferred }: Json): void {
     conversation.isClosed = state === 'closed';
+    conversation.isDeferred = !!deferred;
+    // What it was may have changed long since; the relay tells it anew.
+    conversation.place = {};
     // Who had it when it was closed is still worth knowing.
     conversation.agent = agent || (conversation.isClosed ? conversation.agent : null);
     if (!conversation.lastSeq) {
@@ -97,8 +104,18 @@ function apply(conversation: Conversation, { type, seq, data }: ChatEvent): void
     } else if (type === 'feedback.submitted') {
         conversation.hasFeedback = true;
     } else if (seq! > conversation.stateSeq && /^conv/.test(type)) {
-        conversation.isClosed = type === 'conversation.closed';
-        conversation.agent = data.agent || (type === 'conversation.queued' ? null : conversation.agent);
-        conversation.queuePosition = data.position || 0;
+        const step = type.slice(13);
+        conversation.isClosed = step === 'closed';
+        if (step === 'deferred') {
+            conversation.isDeferred = true;
+        } else if (/^(assigned|closed)$/.test(step)) {
+            conversation.isDeferred = false;
+            conversation.place = {};
+        }
+        if (step === 'assigned') {
+            conversation.agent = data.agent;
+        } else if (/^(queued|transferred)$/.test(step)) {
+            conversation.agent = null;
+        }
     }
 }

@@ -136,7 +136,10 @@ export function createOutbox(platform: Platform, hooks: OutboxHooks) {
                 waiters.splice(0).forEach(([, reject]) => reject(error));
                 entries.filter((other) => !other.command.conversation).forEach((other) => fail(other, code));
             }
-            hooks.failed(error);
+            // Somebody is here already who was about to be spared the wait: no fault.
+            if (command.type !== 'conversation.defer' || code !== 'conflict') {
+                hooks.failed(error);
+            }
         }
         flush();
     };
@@ -197,8 +200,9 @@ export function createOutbox(platform: Platform, hooks: OutboxHooks) {
         /** The visitor is somebody else now: messages go to a conversation of theirs. */
         detach() {
             for (const entry of entries) {
+                const { type, conversation } = entry.command;
                 entry.command.conversation = '';
-                if (/^(f|conversation.c)/.test(entry.command.type)) {
+                if (conversation && /^(f|conversation.[cd])/.test(type)) {
                     remove(entry);
                 }
             }

@@ -51,7 +51,7 @@ function apply(given: Json): void {
 
 function boot(given: Json = {}): void {
     if (shell) {
-        complain('boot was called already; use update');
+        complain('boot was called already');
         return;
     }
     apply(given);

@@ -1,10 +1,10 @@
-import texts from 'qiao:texts/launcher';
+import { launcher as words } from 'qiao:texts/launcher';
 import type { Store } from '../core/platform.js';
 import type { Json } from '../core/protocol.js';
 import { textOn } from './colour.js';
 import css from './launcher.css';
 import { openStore } from './store.js';
-import { chooseLocale, format, type Locale } from './text.js';
+import { chooseLocale, format, partsOf, type Locale, type Values } from './text.js';
 
 /** What a site may say in `boot` and `update`, or in the script tag's data attributes. */
 export interface Options {
@@ -16,6 +16,8 @@ export interface Options {
     position?: 'left' | 'right';
     greeting?: string;
     questions?: string[];
+    /** Whether somebody who leaves a message must say where the answer may go. */
+    email?: 'optional' | 'required';
     identity?: string;
     /** False hides the launcher; the site opens the panel itself. */
     launcher?: boolean;
@@ -37,6 +39,9 @@ export interface Shell {
     tabStore: Store;
     emit: Emit;
     locale(): Locale;
+    /** A text of the packs in that language. */
+    text(text: string, values?: Values): string;
+    list(text: string): string[];
     addStyle(css: string): void;
     /** Draws the launcher for the state of the panel. */
     showState(isOpen: boolean, unread: number): void;
@@ -110,9 +115,9 @@ export function createShell(options: Options, base: string, nonce: string, emit:
         set('--accent', color);
         set('--on-accent', color && textOn(color));
         set('--z', zIndex);
-        region.setAttribute('aria-label', format(locale(), texts.region));
+        region.setAttribute('aria-label', format(locale(), words.region));
         launcher.hidden = hasLauncher === false;
-        launcher.title = format(locale(), texts[label], { count: unread });
+        launcher.title = format(locale(), words[label], { count: unread });
         launcher.setAttribute('aria-label', launcher.title);
         launcher.setAttribute('aria-expanded', String(isOpen));
         path.setAttribute('d', isOpen ? shutPath : talkPath);
@@ -144,6 +149,8 @@ export function createShell(options: Options, base: string, nonce: string, emit:
         tabStore: openStore('sessionStorage', options.site!),
         emit,
         locale,
+        text: (text, values) => format(locale(), text, values),
+        list: (text) => partsOf(locale(), text),
         addStyle,
         refresh,
         showState(isOpenNow, unreadNow) {

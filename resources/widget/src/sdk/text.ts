@@ -1,6 +1,6 @@
-type Values = { [name: string]: string | number };
+export type Values = { [name: string]: string | number };
 
-/** The packs there are; `build.mjs` puts every text's versions in this order. */
+/** The packs there are; `build.mjs` puts every text's versions in this order, with | between. */
 export const locales = ['en', 'zh-CN'] as const;
 
 export type Locale = (typeof locales)[number];
@@ -16,9 +16,15 @@ export function chooseLocale(...wishes: Array<string | null | undefined>): Local
     return 'en';
 }
 
-/** The version of a text for `locale`, with `values` in its {places}; `count` chooses among plural forms. */
-export function format(locale: Locale, versions: any[], values: Values = {}): string {
-    const text = versions[locales.indexOf(locale)];
-    const form: string = text.other ? text[new Intl.PluralRules(locale).select(+values.count)] || text.other : text;
+/** What a text of the packs is in `locale`: its plural forms, or the lines of a list. */
+export function partsOf(locale: Locale, text: string): string[] {
+    return text.split('|')[locales.indexOf(locale)].split('~');
+}
+
+/** A text of the packs for `locale`, with `values` in its {places}; `count` chooses among plural forms. */
+export function format(locale: Locale, text: string, values: Values = {}): string {
+    const forms = partsOf(locale, text);
+    // Of the languages there are, English has a form of its own for one, and Chinese one form alone.
+    const form = values.count === 1 ? forms[0] : forms[forms.length - 1];
     return form.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 }
