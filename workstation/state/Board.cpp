@@ -95,9 +95,10 @@ void Board::setCurrent(bool isCurrent)
 
 std::optional<double> shareInGoal(const protocol::QueueFigures &figures)
 {
-    if (figures.answered <= 0)
+    const int judged = figures.answered + figures.abandoned;
+    if (judged <= 0)
         return std::nullopt;
-    return std::min(1.0, static_cast<double>(figures.inGoal) / figures.answered);
+    return std::min(1.0, static_cast<double>(figures.inGoal) / judged);
 }
 
 std::optional<base::Milliseconds> averageHandling(const protocol::AgentFigures &figures)

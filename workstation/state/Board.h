@@ -60,7 +60,8 @@ private:
     bool m_isKnown = false;
 };
 
-// How many of those who were answered today were answered within the goal, 0–1; no value before the first one.
+// How many of today's visitors who were answered, or gave up, were answered within the goal, 0–1; no value before the
+// first one.
 std::optional<double> shareInGoal(const protocol::QueueFigures &figures);
 
 // Average handling time; no value before the first conversation was handled.

@@ -132,6 +132,12 @@ void ConversationBook::derive(ConversationEntry &entry) const
     entry.isWrappingUp = !entry.isStale && !conversation.isOpen() && !m_me.isEmpty() && conversation.wrappingUp == m_me;
     if (!entry.isWaiting)
         entry.waiting.reset();
+    const bool isUnanswered = entry.isOpen && conversation.state == State::Assigned
+        && conversation.lastVisitorMessage > conversation.lastAgentMessage;
+    if (!isUnanswered)
+        entry.unansweredSince = {};
+    else if (entry.unansweredSince == base::TimePoint{})
+        entry.unansweredSince = conversation.updatedAt;
     const bool isReadHere = entry.readHere >= conversation.lastVisitorMessage;
     entry.unread = entry.isMine && !isReadHere ? conversation.unreadByAgents : 0;
 }

@@ -46,6 +46,8 @@ struct ConversationEntry
     bool isWaiting = false; // nobody has it yet: queued, or offered to anybody
     bool isDeferred = false; // waiting, but as a message that nobody waits for
     bool isWrappingUp = false; // closed, and I finish what is to be done after it
+    // When the visitor began to wait for a word of the agent who has it, as far as it was heard here; epoch: not now.
+    base::TimePoint unansweredSince{};
     int unread = 0; // visitor's messages I have not read; 0 for what is not mine
 };
 

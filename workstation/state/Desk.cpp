@@ -37,9 +37,8 @@ QString Desk::queueName(const domain::QueueId &queue) const
 
 protocol::QueueInfo Desk::queue(const domain::QueueId &queue) const
 {
-    const auto place = std::find_if(
-        m_queues.cbegin(), m_queues.cend(), [&queue](const protocol::QueueInfo &known) { return known.id == queue; });
-    return place == m_queues.cend() ? protocol::QueueInfo{queue, queue.toString()} : *place;
+    const int index = m_queueIndexes.value(queue, -1);
+    return index < 0 ? protocol::QueueInfo{queue, queue.toString()} : m_queues.at(index);
 }
 
 Transcript *Desk::transcript(const domain::ConversationId &conversation)
@@ -270,6 +269,10 @@ bool Desk::markRead(const domain::ConversationId &conversation, quint64 seq)
 {
     ConversationEntry *entry = m_conversations.findEntry(conversation);
     if (!entry)
+        return false;
+    // Who only looks on does not tell the visitor that it was read.
+    const bool isTheirs = entry->conversation.state == domain::ConversationState::Assigned && !entry->isMine;
+    if (isTheirs && !entry->conversation.hasParticipant(m_me.id))
         return false;
     const quint64 known = std::max(entry->readHere, entry->conversation.readByAgents);
     if (seq <= known || entry->conversation.lastVisitorMessage <= known)

@@ -146,6 +146,7 @@ private:
     QString m_presenceReason;
     QStringList m_pauseReasons;
     QList<protocol::QueueInfo> m_queues;
+    QHash<domain::QueueId, int> m_queueIndexes;
     QList<domain::CannedReply> m_cannedReplies;
     QList<domain::Macro> m_macros;
     qint64 m_uploadBytes = 0;

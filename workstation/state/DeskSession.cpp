@@ -38,12 +38,11 @@ void Desk::restore(const protocol::AgentSession &last, const QList<protocol::Con
     m_roster.replace(last.agents);
     setMe(last.agent);
     m_board.clear();
-    m_queues = last.queues;
+    setQueues(last.queues);
     m_cannedReplies = last.cannedReplies;
     m_macros = last.macros;
     m_pauseReasons = last.pauseReasons;
     m_uploadBytes = last.uploadBytes;
-    Q_EMIT queuesChanged();
     Q_EMIT cannedRepliesChanged();
     Q_EMIT macrosChanged();
     Q_EMIT pauseReasonsChanged();
@@ -116,6 +115,9 @@ void Desk::setQueues(const QList<protocol::QueueInfo> &queues)
     if (m_queues == queues)
         return;
     m_queues = queues;
+    m_queueIndexes.clear();
+    for (int index = 0; index < m_queues.size(); ++index)
+        m_queueIndexes.insert(m_queues.at(index).id, index);
     Q_EMIT queuesChanged();
 }
 

@@ -52,6 +52,8 @@ Delivery Transcript::delivery(int index) const
     }
     if (const auto *note = std::get_if<domain::NotePosted>(&stored.body))
         return isMe(note->from) ? Delivery::Stored : Delivery::NotMine;
+    if (const auto *whisper = std::get_if<domain::WhisperPosted>(&stored.body))
+        return isMe(whisper->from) ? Delivery::Stored : Delivery::NotMine;
     return Delivery::NotMine;
 }
 

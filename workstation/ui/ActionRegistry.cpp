@@ -109,12 +109,27 @@ ActionCategory ActionRegistry::category(const QString &id) const
 
 QString ActionRegistry::text(const QString &id) const
 {
-    return m_entries.value(id).spec.text.text();
+    const ActionSpec spec = m_entries.value(id).spec;
+    return spec.name.isEmpty() ? spec.text.text() : spec.name;
+}
+
+void ActionRegistry::rename(const QString &id, const QString &name)
+{
+    const auto entry = m_entries.find(id);
+    if (entry == m_entries.end() || entry->spec.name == name) {
+        return;
+    }
+    entry->spec.name = name;
+    showText(*entry);
 }
 
 QStringList ActionRegistry::names(const QString &id) const
 {
-    const Words words = m_entries.value(id).spec.text;
+    const ActionSpec spec = m_entries.value(id).spec;
+    if (!spec.name.isEmpty()) {
+        return {spec.name};
+    }
+    const Words words = spec.text;
     if (words.isEmpty()) {
         return {};
     }
@@ -187,7 +202,7 @@ void ActionRegistry::retranslate()
 
 void ActionRegistry::showText(const Entry &entry)
 {
-    const QString text = entry.spec.text.text();
+    const QString text = entry.spec.name.isEmpty() ? entry.spec.text.text() : entry.spec.name;
     // An action's text is read as a mnemonic: a plain ampersand must be doubled.
     QString escaped = text;
     entry.action->setText(escaped.replace(QLatin1Char('&'), QLatin1String("&&")));

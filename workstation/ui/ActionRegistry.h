@@ -31,6 +31,7 @@ struct ActionSpec
     QKeySequence shortcut = {};
     ActionCategory category = ActionCategory::Application;
     Qt::ShortcutContext context = Qt::WindowShortcut;
+    QString name = {}; // what somebody called it, in no language of ours: instead of the text
 };
 
 enum class RemapResult {
@@ -54,6 +55,9 @@ public:
 
     // Makes the shortcuts of all actions, also of later ones, work in this window.
     void attachTo(QWidget *window);
+
+    // For an action that has a name instead of a text.
+    void rename(const QString &id, const QString &name);
 
     QAction *action(const QString &id) const;
     QStringList ids() const { return m_order; }

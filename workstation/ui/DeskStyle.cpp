@@ -41,6 +41,8 @@ Role textRoleOf(const QWidget *widget, const QStyleOption &option)
         return Role::OnDanger;
     case ButtonKind::Note:
         return Role::OnNote;
+    case ButtonKind::Whisper:
+        return Role::OnWhisper;
     default:
         return Role::Text;
     }

@@ -18,6 +18,27 @@ namespace {
 constexpr int trackInset = 2;
 constexpr int badgeGap = 6;
 
+struct SegmentRoles
+{
+    Role fill;
+    Role edge;
+    Role text;
+};
+
+// Of the chosen segment.
+SegmentRoles rolesOf(SegmentKind kind)
+{
+    switch (kind) {
+    case SegmentKind::Note:
+        return {Role::Note, Role::NoteBorder, Role::OnNote};
+    case SegmentKind::Whisper:
+        return {Role::Whisper, Role::WhisperBorder, Role::OnWhisper};
+    case SegmentKind::Plain:
+        break;
+    }
+    return {Role::Surface, Role::Border, Role::Text};
+}
+
 // One choice of a SegmentedControl. GUI thread.
 class Segment final : public QAbstractButton
 {
@@ -66,10 +87,9 @@ protected:
     {
         QPainter painter(this);
         const QRectF area(rect());
-        const bool isNote = m_kind == SegmentKind::Note;
+        const SegmentRoles chosen = rolesOf(m_kind);
         if (isChecked()) {
-            paintShape(painter, area, controlRadius - 1, theme().colour(isNote ? Role::Note : Role::Surface),
-                theme().colour(isNote ? Role::NoteBorder : Role::Border));
+            paintShape(painter, area, controlRadius - 1, theme().colour(chosen.fill), theme().colour(chosen.edge));
         } else if (underMouse() && isEnabled()) {
             paintShape(painter, area, controlRadius - 1, theme().colour(Role::Pressed));
         }
@@ -81,10 +101,7 @@ protected:
         const qreal textWidth = painter.fontMetrics().horizontalAdvance(shown);
         const qreal whole = textWidth + (badge.isEmpty() ? 0 : badgeGap + pill.width());
         const qreal left = (width() - whole) / 2;
-        const Role role = !isEnabled() ? Role::TextDisabled
-            : isChecked() && isNote    ? Role::OnNote
-            : isChecked()              ? Role::Text
-                                       : Role::TextSecondary;
+        const Role role = !isEnabled() ? Role::TextDisabled : isChecked() ? chosen.text : Role::TextSecondary;
         painter.setPen(theme().colour(role));
         painter.drawText(QRectF(left, 0, textWidth + 1, height()), Qt::AlignVCenter | Qt::AlignLeft, shown);
         if (!badge.isEmpty()) {
@@ -158,6 +175,20 @@ void SegmentedControl::setCurrentIndex(int index)
 {
     if (auto *segment = m_group->button(index)) {
         segment->setChecked(true);
+    }
+}
+
+void SegmentedControl::setSegmentEnabled(int index, bool isEnabled)
+{
+    if (QAbstractButton *segment = m_group->button(index)) {
+        segment->setEnabled(isEnabled);
+    }
+}
+
+void SegmentedControl::setSegmentShown(int index, bool isShown)
+{
+    if (QAbstractButton *segment = m_group->button(index)) {
+        segment->setVisible(isShown);
     }
 }
 

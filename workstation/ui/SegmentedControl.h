@@ -8,7 +8,7 @@ class QButtonGroup;
 
 namespace qiao::workstation::ui {
 
-enum class SegmentKind { Plain, Note };
+enum class SegmentKind { Plain, Note, Whisper };
 
 // A few choices side by side of which one is taken, each with an optional count: Reply | Note, Mine | Waiting | All.
 // The arrow keys move between them. GUI thread.
@@ -23,6 +23,9 @@ public:
     int count() const;
     int currentIndex() const;
     void setCurrentIndex(int index);
+    // One that cannot be taken now is grey; one that makes no sense here is left out.
+    void setSegmentEnabled(int index, bool isEnabled);
+    void setSegmentShown(int index, bool isShown);
     // Nothing is shown for zero.
     void setSegmentCount(int index, int count);
 

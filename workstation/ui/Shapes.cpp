@@ -52,6 +52,8 @@ ButtonColours coloursOf(ButtonKind kind, const QStyleOption &option)
         return {pick(Role::Danger, Role::DangerHover, Role::DangerHover), {}};
     case ButtonKind::Note:
         return {pick(Role::Note, Role::Note, Role::Note), theme.colour(Role::NoteBorder)};
+    case ButtonKind::Whisper:
+        return {pick(Role::Whisper, Role::Whisper, Role::Whisper), theme.colour(Role::WhisperBorder)};
     case ButtonKind::Quiet:
         return {isDown ? theme.colour(Role::Pressed) : isHovered ? theme.colour(Role::Hover) : QColor(), {}};
     case ButtonKind::Plain:

@@ -106,7 +106,8 @@ private Q_SLOTS:
     {
         protocol::QueueFigures queue = figures(QStringLiteral("a"), 0);
         QVERIFY(!shareInGoal(queue));
-        queue.answered = 8;
+        queue.answered = 7;
+        queue.abandoned = 1;
         queue.inGoal = 6;
         QCOMPARE(*shareInGoal(queue), 0.75);
         protocol::AgentFigures agent = day(QStringLiteral("a1"), 0);
