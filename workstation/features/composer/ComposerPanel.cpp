@@ -56,12 +56,15 @@ ComposerPanel::ComposerPanel(state::Desk &desk, ui::ActionRegistry &actions, QWi
     , m_hint(new ui::ElidedLabel(TextStyle::Secondary, Role::TextSecondary, m_card))
     , m_counter(new QLabel(m_card))
     , m_reply(new QToolButton(m_card))
+    , m_macros(new QToolButton(m_card))
     , m_attach(new QToolButton(m_card))
     , m_send(new QPushButton(m_card))
 {
     m_modes->addSegment(Words{context, QT_TRANSLATE_NOOP("qiao::workstation::composer::ComposerPanel", "Reply")});
     m_modes->addSegment(
         Words{context, QT_TRANSLATE_NOOP("qiao::workstation::composer::ComposerPanel", "Note")}, ui::SegmentKind::Note);
+    m_modes->addSegment(Words{context, QT_TRANSLATE_NOOP("qiao::workstation::composer::ComposerPanel", "Whisper")},
+        ui::SegmentKind::Whisper);
     buildCard(m_card);
     auto *obstacle = new QWidget(this);
     m_obstacleText = new ui::ElidedLabel(TextStyle::Body, Role::TextSecondary, obstacle);
@@ -97,6 +100,7 @@ ComposerPanel::ComposerPanel(state::Desk &desk, ui::ActionRegistry &actions, QWi
                 refreshObstacle();
         });
     connect(&desk, &state::Desk::cannedRepliesChanged, this, [this] { m_replies->setReplies(m_desk.cannedReplies()); });
+    connect(&desk, &state::Desk::macrosChanged, this, &ComposerPanel::refreshLook);
     m_replies->setReplies(desk.cannedReplies());
     addActions(actions);
     retranslate();
@@ -116,11 +120,12 @@ CannedReplyPopup *ComposerPanel::popup() const
 
 void ComposerPanel::buildCard(QWidget *card)
 {
-    for (QToolButton *button : {m_reply, m_attach}) {
+    for (QToolButton *button : {m_reply, m_macros, m_attach}) {
         button->setAutoRaise(true);
         button->setFocusPolicy(Qt::StrongFocus);
     }
     m_reply->setIcon(ui::makeIcon(Icon::Command));
+    m_macros->setIcon(ui::makeIcon(Icon::Play));
     m_attach->setIcon(ui::makeIcon(Icon::Attach));
     m_modes->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     m_edit->setMinimumHeight(0);
@@ -133,6 +138,7 @@ void ComposerPanel::buildCard(QWidget *card)
     bottom->setSpacing(4);
     bottom->addWidget(m_attach);
     bottom->addWidget(m_reply);
+    bottom->addWidget(m_macros);
     bottom->addStretch(1);
     bottom->addWidget(m_counter);
     bottom->addSpacing(8);
@@ -150,7 +156,7 @@ void ComposerPanel::buildCard(QWidget *card)
 void ComposerPanel::connectEdit()
 {
     connect(m_modes, &ui::SegmentedControl::currentChanged, this,
-        [this](int index) { setMode(index == 0 ? DraftMode::Reply : DraftMode::Note); });
+        [this](int index) { setMode(static_cast<DraftMode>(index)); });
     connect(m_edit, &QTextEdit::textChanged, this, &ComposerPanel::textEdited);
     connect(m_edit, &QTextEdit::cursorPositionChanged, this, &ComposerPanel::refreshPopup);
     connect(m_edit, &ComposerEdit::sendWanted, this, &ComposerPanel::send);
@@ -177,6 +183,7 @@ void ComposerPanel::connectEdit()
     });
     connect(m_files, &FileTray::refused, this, &ComposerPanel::refuse);
     connect(m_send, &QPushButton::clicked, this, &ComposerPanel::send);
+    connect(m_macros, &QToolButton::clicked, this, &ComposerPanel::macrosRequested);
     connect(m_attach, &QToolButton::clicked, this, &ComposerPanel::chooseFiles);
     connect(m_reply, &QToolButton::clicked, this, [this] {
         m_edit->setFocus();
@@ -203,6 +210,13 @@ void ComposerPanel::addActions(ui::ActionRegistry &actions)
     add("message.toggle-note",
         QT_TRANSLATE_NOOP("qiao::workstation::composer::ComposerPanel", "Switch between reply and note"),
         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N), Icon::Note, [this] { toggleMode(); });
+    add("message.reply",
+        QT_TRANSLATE_NOOP("qiao::workstation::composer::ComposerPanel", "Write a reply to the visitor"), QKeySequence(),
+        Icon::Reply, [this] {
+            if (isAllowed(DraftMode::Reply))
+                setMode(DraftMode::Reply);
+            focusText();
+        });
     add("message.attach", QT_TRANSLATE_NOOP("qiao::workstation::composer::ComposerPanel", "Attach a file"),
         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_U), Icon::Attach, [this] { chooseFiles(); });
     add("message.canned", QT_TRANSLATE_NOOP("qiao::workstation::composer::ComposerPanel", "Insert a canned reply"),
@@ -275,25 +289,6 @@ void ComposerPanel::flushDraft()
     Q_EMIT draftChanged(m_conversation, draft);
 }
 
-void ComposerPanel::setMode(DraftMode mode)
-{
-    if (mode != m_mode) {
-        m_mode = mode;
-        if (mode == DraftMode::Note)
-            m_typing->stop();
-        if (!m_isLoading)
-            m_draftDelay.start();
-    }
-    m_modes->setCurrentIndex(mode == DraftMode::Reply ? 0 : 1);
-    refreshLook();
-}
-
-void ComposerPanel::toggleMode()
-{
-    setMode(m_mode == DraftMode::Reply ? DraftMode::Note : DraftMode::Reply);
-    focusText();
-}
-
 void ComposerPanel::focusText()
 {
     if (m_obstacleAction->isVisibleTo(this))
@@ -339,8 +334,8 @@ void ComposerPanel::takeFiles(const QStringList &paths)
 {
     if (canTakeFiles())
         m_files->addFiles(paths);
-    else if (m_mode == DraftMode::Note)
-        refuse(tr("Files go with a reply, not with a note."));
+    else if (m_mode != DraftMode::Reply)
+        refuse(tr("Files go with a reply alone."));
 }
 
 void ComposerPanel::refuse(const QString &reason)
@@ -360,7 +355,7 @@ void ComposerPanel::textEdited()
         return;
     m_isPopupDismissed = m_isPopupDismissed && m_edit->slashWord().has_value();
     m_draftDelay.start();
-    if (m_mode == DraftMode::Note)
+    if (m_mode != DraftMode::Reply)
         return;
     if (m_edit->document()->isEmpty())
         m_typing->stop();
@@ -378,6 +373,8 @@ void ComposerPanel::send()
     if (!text.isEmpty()) {
         if (m_mode == DraftMode::Note)
             Q_EMIT noteRequested(m_conversation, text);
+        else if (m_mode == DraftMode::Whisper)
+            Q_EMIT whisperRequested(m_conversation, text);
         else
             Q_EMIT sendRequested(m_conversation, text);
     }
@@ -395,7 +392,7 @@ bool ComposerPanel::canSend() const
     const qsizetype length = m_edit->toPlainText().trimmed().size();
     const int longest = m_mode == DraftMode::Note ? protocol::limits::noteLength : protocol::limits::messageLength;
     const bool hasFiles = m_mode == DraftMode::Reply && !m_files->isEmpty();
-    return currentObstacle() == Obstacle::None && length <= longest && (length > 0 || hasFiles);
+    return currentObstacle() == Obstacle::None && isAllowed(m_mode) && length <= longest && (length > 0 || hasFiles);
 }
 
 } // namespace qiao::workstation::composer

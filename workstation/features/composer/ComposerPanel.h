@@ -30,8 +30,9 @@ class ComposerEdit;
 class FileTray;
 class TypingSignal;
 
-// Where the agent writes: replies to the visitor and notes to the team, which look different so that nobody mistakes
-// one for the other. It only orders: the signals say what is to be sent and kept. GUI thread.
+// Where the agent writes: replies to the visitor, notes to the team and, for supervisors, whispers to the agent, which
+// look different so that nobody mistakes one for the other. It only orders: the signals say what is to be sent and
+// kept. GUI thread.
 class ComposerPanel : public QWidget
 {
     Q_OBJECT
@@ -72,6 +73,9 @@ public Q_SLOTS:
 Q_SIGNALS:
     void sendRequested(const qiao::domain::ConversationId &conversation, const QString &text);
     void noteRequested(const qiao::domain::ConversationId &conversation, const QString &text);
+    void whisperRequested(const qiao::domain::ConversationId &conversation, const QString &text);
+    // The agent wants to choose a macro.
+    void macrosRequested();
     void fileChosen(const qiao::domain::ConversationId &conversation, const QString &path);
     void draftChanged(const qiao::domain::ConversationId &conversation, const qiao::workstation::state::Draft &draft);
     void typingChanged(const qiao::domain::ConversationId &conversation, bool isTyping);
@@ -99,9 +103,14 @@ private:
     void refuse(const QString &reason);
     void send();
     bool canSend() const;
+    // Whether this can be written here now. A supervisor in an agent's conversation whispers and notes, and replies
+    // only after having joined.
+    bool isAllowed(state::DraftMode mode) const;
+    void refreshModes();
     Obstacle currentObstacle() const;
     void refreshObstacle();
     void refreshLook();
+    void refreshWords();
     void refreshSend();
     void refreshHeight();
     void refreshPopup();
@@ -129,6 +138,7 @@ private:
     ui::ElidedLabel *m_hint;
     QLabel *m_counter;
     QToolButton *m_reply;
+    QToolButton *m_macros;
     QToolButton *m_attach;
     QPushButton *m_send;
     ui::ElidedLabel *m_obstacleText;

@@ -30,23 +30,48 @@ using ui::Role;
 using ui::TextStyle;
 using ui::Theme;
 
+namespace {
+
+struct ModeLook
+{
+    Role fill;
+    Role edge;
+    Role focus;
+    Role text;
+    Role quiet;
+};
+
+ModeLook lookOf(DraftMode mode)
+{
+    switch (mode) {
+    case DraftMode::Note:
+        return {Role::Note, Role::NoteBorder, Role::NoteBorder, Role::OnNote, Role::OnNote};
+    case DraftMode::Whisper:
+        return {Role::Whisper, Role::WhisperBorder, Role::WhisperBorder, Role::OnWhisper, Role::OnWhisper};
+    case DraftMode::Reply:
+        break;
+    }
+    return {Role::Surface, Role::ControlBorder, Role::Focus, Role::Text, Role::TextSecondary};
+}
+
+} // namespace
+
 void ComposerPanel::paintEvent(QPaintEvent *)
 {
     const Theme &theme = Theme::current();
     QPainter painter(this);
     painter.fillRect(rect(), theme.colour(Role::Surface));
     const QRectF card = cardRect();
-    const bool isNote = m_mode == DraftMode::Note && m_pages->currentIndex() == 0;
+    const ModeLook look = lookOf(m_mode);
     if (m_pages->currentIndex() == 1) {
         ui::paintShape(painter, card, ui::cardRadius, theme.colour(Role::SurfaceRaised), theme.colour(Role::Border));
         return;
     }
-    ui::paintShape(painter, card, ui::cardRadius, theme.colour(isNote ? Role::Note : Role::Surface),
-        theme.colour(isNote ? Role::NoteBorder : Role::ControlBorder));
+    ui::paintShape(painter, card, ui::cardRadius, theme.colour(look.fill), theme.colour(look.edge));
     if (m_edit->hasFocus()) {
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(theme.colour(isNote ? Role::NoteBorder : Role::Focus), ui::focusWidth));
+        painter.setPen(QPen(theme.colour(look.focus), ui::focusWidth));
         painter.drawRoundedRect(card.adjusted(1, 1, -1, -1), ui::cardRadius - 1, ui::cardRadius - 1);
     }
 }
@@ -102,6 +127,8 @@ ComposerPanel::Obstacle ComposerPanel::currentObstacle() const
         return Obstacle::Closed;
     if (entry->isMine)
         return Obstacle::None;
+    if (m_desk.isSupervisor() && entry->conversation.state == domain::ConversationState::Assigned)
+        return Obstacle::None;
     return entry->conversation.canAccept(m_desk.me().id) ? Obstacle::Waiting : Obstacle::Theirs;
 }
 
@@ -117,6 +144,8 @@ void ComposerPanel::refreshObstacle()
                                                            : tr("Take"));
     m_obstacleAction->setIcon(ui::makeIcon(obstacle == Obstacle::Closed ? Icon::Reopen : Icon::Accept, Role::OnAccent));
     m_pages->setCurrentIndex(obstacle == Obstacle::None ? 0 : 1);
+    refreshModes();
+    refreshWords();
     refreshSend();
     refreshHeight();
     update();
@@ -125,26 +154,58 @@ void ComposerPanel::refreshObstacle()
 void ComposerPanel::refreshLook()
 {
     const Theme &theme = Theme::current();
-    const bool isNote = m_mode == DraftMode::Note;
+    const ModeLook look = lookOf(m_mode);
     QPalette palette = this->palette();
-    palette.setColor(QPalette::Text, theme.colour(isNote ? Role::OnNote : Role::Text));
-    palette.setColor(QPalette::PlaceholderText, theme.colour(isNote ? Role::OnNote : Role::TextSecondary));
+    palette.setColor(QPalette::Text, theme.colour(look.text));
+    palette.setColor(QPalette::PlaceholderText, theme.colour(look.quiet));
     palette.setColor(QPalette::Base, Qt::transparent);
     m_edit->setPalette(palette);
     m_edit->setFont(theme.font(TextStyle::Body));
-    m_edit->setPlaceholderText(isNote ? tr("Write a note for your team") : tr("Write a reply"));
-    m_edit->setAccessibleName(isNote ? tr("Note, only your team sees it") : tr("Reply to the visitor"));
     m_showsRefusal = false;
-    m_hint->setRole(isNote ? Role::OnNote : Role::TextSecondary);
-    m_hint->setText(isNote ? tr("Only your team sees it") : tr("/ for canned replies, Shift+Enter for a new line"));
-    ui::setButtonKind(m_send, isNote ? ui::ButtonKind::Note : ui::ButtonKind::Primary);
-    m_send->setText(isNote ? tr("Add note") : tr("Send"));
-    m_send->setIcon(ui::makeIcon(isNote ? Icon::Note : Icon::Send, isNote ? Role::OnNote : Role::OnAccent));
-    m_attach->setVisible(!isNote);
-    m_files->setVisible(!isNote && !m_files->isEmpty());
+    m_hint->setRole(look.quiet);
+    refreshWords();
+    const bool isReply = m_mode == DraftMode::Reply;
+    m_attach->setVisible(isReply);
+    m_macros->setVisible(isReply && !m_desk.macros().isEmpty());
+    m_files->setVisible(isReply && !m_files->isEmpty());
     refreshSend();
     refreshHeight();
     update();
+}
+
+void ComposerPanel::refreshWords()
+{
+    const state::ConversationEntry *entry = m_desk.conversations()->find(m_conversation);
+    const QString agent = entry ? entry->conversation.agentName : QString();
+    QString hint;
+    switch (m_mode) {
+    case DraftMode::Reply:
+        m_edit->setPlaceholderText(tr("Write a reply"));
+        m_edit->setAccessibleName(tr("Reply to the visitor"));
+        hint = tr("/ for canned replies, Shift+Enter for a new line");
+        ui::setButtonKind(m_send, ui::ButtonKind::Primary);
+        m_send->setText(tr("Send"));
+        m_send->setIcon(ui::makeIcon(Icon::Send, Role::OnAccent));
+        break;
+    case DraftMode::Note:
+        m_edit->setPlaceholderText(tr("Write a note for your team"));
+        m_edit->setAccessibleName(tr("Note, only your team sees it"));
+        hint = tr("Only your team sees it");
+        ui::setButtonKind(m_send, ui::ButtonKind::Note);
+        m_send->setText(tr("Add note"));
+        m_send->setIcon(ui::makeIcon(Icon::Note, Role::OnNote));
+        break;
+    case DraftMode::Whisper:
+        m_edit->setPlaceholderText(tr("Whisper to %1").arg(agent));
+        m_edit->setAccessibleName(tr("Whisper to %1, the visitor never sees it").arg(agent));
+        hint = tr("%1 sees it, the visitor never does").arg(agent);
+        ui::setButtonKind(m_send, ui::ButtonKind::Whisper);
+        m_send->setText(tr("Whisper"));
+        m_send->setIcon(ui::makeIcon(Icon::EyeOff, Role::OnWhisper));
+        break;
+    }
+    if (!m_showsRefusal)
+        m_hint->setText(hint);
 }
 
 void ComposerPanel::refreshSend()
@@ -155,8 +216,7 @@ void ComposerPanel::refreshSend()
     m_counter->setVisible(length >= counterFrom);
     const QLocale locale;
     m_counter->setText(tr("%1 of %2").arg(locale.toString(int(length)), locale.toString(longest)));
-    const Role usual = m_mode == DraftMode::Note ? Role::OnNote : Role::TextSecondary;
-    ui::setTextLook(m_counter, TextStyle::Secondary, length > longest ? Role::Danger : usual);
+    ui::setTextLook(m_counter, TextStyle::Secondary, length > longest ? Role::Danger : lookOf(m_mode).quiet);
     m_counter->setToolTip(length > longest ? tr("Too long: send it in parts") : QString());
 }
 
@@ -212,9 +272,11 @@ void ComposerPanel::insertReply(int row)
 
 void ComposerPanel::retranslate()
 {
-    m_modes->setAccessibleName(tr("Reply or note"));
+    m_modes->setAccessibleName(tr("Reply, note or whisper"));
     m_attach->setAccessibleName(tr("Attach a file"));
     m_attach->setToolTip(tr("Attach a file"));
+    m_macros->setAccessibleName(tr("Macros"));
+    m_macros->setToolTip(tr("Macros: several actions at once"));
     m_reply->setAccessibleName(tr("Canned replies"));
     m_reply->setToolTip(tr("Canned replies"));
     setAccessibleName(tr("Composer"));

@@ -10,18 +10,14 @@
 #include "workstation/features/conversation/TypingIndicator.h"
 #include "workstation/state/Desk.h"
 #include "workstation/ui/ActionRegistry.h"
+#include "workstation/ui/Banner.h"
 #include "workstation/ui/EmptyState.h"
 #include "workstation/ui/Icon.h"
 #include "workstation/ui/Theme.h"
 
-#include <QAction>
-#include <QClipboard>
 #include <QDesktopServices>
-#include <QGuiApplication>
 #include <QMenu>
-#include <QPushButton>
 #include <QStackedLayout>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace qiao::workstation::conversation {
@@ -44,6 +40,7 @@ ConversationPanel::ConversationPanel(
     , m_model(new TranscriptModel(desk, this))
     , m_pictures(new PictureLoader(*desk.attachments(), *m_model, *m_thumbnails, this))
     , m_header(new ConversationHeader(this))
+    , m_listening(new ui::Banner(this))
     , m_view(new TranscriptView(this))
     , m_typing(new TypingIndicator(this))
     , m_empty(new ui::EmptyState(this))
@@ -62,6 +59,7 @@ ConversationPanel::ConversationPanel(
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(0);
     m_column->addWidget(m_header);
+    m_column->addWidget(m_listening);
     m_column->addLayout(m_messages, 1);
     m_column->addWidget(m_typing);
     m_pages->addWidget(conversation);
@@ -82,6 +80,10 @@ ConversationPanel::ConversationPanel(
     connect(m_header, &ConversationHeader::acceptRequested, this, [this] { Q_EMIT acceptRequested(m_conversation); });
     connect(m_header, &ConversationHeader::transferRequested, this, [this] { askTransfer(m_conversation); });
     connect(m_header, &ConversationHeader::closeRequested, this, [this] { Q_EMIT closeRequested(m_conversation); });
+    connect(m_header, &ConversationHeader::closeAsRequested, this,
+        [this](bool isResolved) { Q_EMIT closeAsRequested(m_conversation, isResolved); });
+    connect(m_header, &ConversationHeader::wrapRequested, this, [this] { Q_EMIT wrapRequested(m_conversation); });
+    connect(m_listening, &ui::Banner::actionTriggered, this, [this] { Q_EMIT stopListeningRequested(m_conversation); });
     connect(m_header, &ConversationHeader::reopenRequested, this, [this] { Q_EMIT reopenRequested(m_conversation); });
     connect(m_header, &ConversationHeader::tagsRequested, this, [this] { Q_EMIT tagsRequested(m_conversation); });
     const state::ConversationBook *book = desk.conversations();
@@ -141,50 +143,6 @@ void ConversationPanel::connectView()
     connect(m_pictures, &PictureLoader::shapeChanged, m_view, &TranscriptView::remeasure);
 }
 
-void ConversationPanel::addActions(ui::ActionRegistry &actions)
-{
-    const auto add = [&](const char *id, const char *text, const QKeySequence &keys, Icon icon, auto &&then) {
-        QAction *action = actions.add({QString::fromLatin1(id), Words{context, text}, icon, keys,
-            ui::ActionCategory::Conversation, Qt::WindowShortcut});
-        connect(action, &QAction::triggered, this, then);
-    };
-    const auto pressIfShown = [this](auto *(ConversationHeader::*button)() const) {
-        return [this, button] {
-            if ((m_header->*button)()->isVisibleTo(this))
-                (m_header->*button)()->click();
-        };
-    };
-    add("conversation.accept",
-        QT_TRANSLATE_NOOP("qiao::workstation::conversation::ConversationPanel", "Accept or take the conversation"),
-        QKeySequence(Qt::CTRL | Qt::Key_Return), Icon::Accept, pressIfShown(&ConversationHeader::acceptButton));
-    add("conversation.transfer",
-        QT_TRANSLATE_NOOP("qiao::workstation::conversation::ConversationPanel", "Transfer the conversation"),
-        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), Icon::Transfer,
-        pressIfShown(&ConversationHeader::transferButton));
-    add("conversation.close",
-        QT_TRANSLATE_NOOP("qiao::workstation::conversation::ConversationPanel", "Close the conversation"),
-        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W), Icon::Check, pressIfShown(&ConversationHeader::closeButton));
-    add("conversation.reopen",
-        QT_TRANSLATE_NOOP("qiao::workstation::conversation::ConversationPanel", "Reopen the conversation"),
-        QKeySequence(), Icon::Reopen, pressIfShown(&ConversationHeader::reopenButton));
-    add("conversation.why",
-        QT_TRANSLATE_NOOP("qiao::workstation::conversation::ConversationPanel", "Show why I have the conversation"),
-        QKeySequence(), Icon::Info, pressIfShown(&ConversationHeader::whyButton));
-    add("conversation.tags",
-        QT_TRANSLATE_NOOP("qiao::workstation::conversation::ConversationPanel", "Change the tags of the conversation"),
-        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G), Icon::Tag, [this] {
-            if (!m_conversation.isEmpty())
-                Q_EMIT tagsRequested(m_conversation);
-        });
-    add("conversation.messages",
-        QT_TRANSLATE_NOOP("qiao::workstation::conversation::ConversationPanel", "Go to the messages"),
-        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M), Icon::History,
-        [this] { m_view->setFocus(Qt::ShortcutFocusReason); });
-    add("conversation.newest",
-        QT_TRANSLATE_NOOP("qiao::workstation::conversation::ConversationPanel", "Go to the newest message"),
-        QKeySequence(Qt::CTRL | Qt::Key_End), Icon::ChevronDown, [this] { m_view->scrollToEnd(); });
-}
-
 void ConversationPanel::setComposer(QWidget *composer)
 {
     m_composer = composer;
@@ -236,39 +194,6 @@ void ConversationPanel::askTransfer(const domain::ConversationId &conversation)
     dialog->open();
 }
 
-QMenu *ConversationPanel::contextMenuFor(int row)
-{
-    auto *menu = new QMenu(this);
-    const TranscriptEntry entry = m_model->entry(row);
-    const auto add = [&](Icon icon, const QString &text, auto &&then) {
-        connect(menu->addAction(ui::makeIcon(icon), text), &QAction::triggered, this, then);
-    };
-    const auto toClipboard
-        = [](const QString &text) { return [text] { QGuiApplication::clipboard()->setText(text); }; };
-    if (const QString selected = m_view->selectedText(); !selected.isEmpty())
-        add(Icon::Copy, tr("Copy"), toClipboard(selected));
-    if (!entry.hasFile() && entry.isBubble())
-        add(Icon::Copy, tr("Copy the message"), toClipboard(entry.text));
-    for (const Link &link : entry.isBubble() ? linksIn(entry.text).mid(0, 3) : QList<Link>()) {
-        add(Icon::External, tr("Open %1").arg(link.url.host().isEmpty() ? link.url.path() : link.url.host()),
-            [this, url = link.url] { openLink(url); });
-        add(Icon::Copy, tr("Copy the link"), toClipboard(link.url.toString()));
-    }
-    if (entry.hasFile()) {
-        add(Icon::External, tr("Open"), [this, entry] { Q_EMIT fileOpenRequested(entry.file, entry.attachment.path); });
-        add(Icon::Download, tr("Save as…"),
-            [this, entry] { Q_EMIT fileSaveRequested(entry.file, entry.attachment.path); });
-    }
-    if (entry.delivery == state::Delivery::Sending && entry.hasFile())
-        add(Icon::Trash, tr("Cancel the upload"), [this, entry] { Q_EMIT discardRequested(entry.command); });
-    if (entry.delivery == state::Delivery::Failed) {
-        menu->addSeparator();
-        add(Icon::Retry, tr("Try again"), [this, entry] { Q_EMIT retryRequested(entry.command); });
-        add(Icon::Trash, tr("Throw away"), [this, entry] { Q_EMIT discardRequested(entry.command); });
-    }
-    return menu;
-}
-
 void ConversationPanel::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
@@ -292,9 +217,29 @@ bool ConversationPanel::event(QEvent *event)
 void ConversationPanel::refreshHeader()
 {
     if (const state::ConversationEntry *entry = m_desk.conversations()->find(m_conversation)) {
-        m_header->show(*entry, m_desk.queues().size() > 1 ? m_desk.queueName(entry->conversation.queue) : QString(),
-            reason(), m_desk.me().id.toString(), m_clock.now());
+        const protocol::QueueInfo queue = m_desk.queue(entry->conversation.queue);
+        m_header->show(*entry,
+            {m_desk.queues().size() > 1 ? queue.name : QString(), reason(), m_desk.me().id, m_desk.isSupervisor(),
+                queue.sla},
+            m_clock.now());
     }
+    refreshListening();
+}
+
+void ConversationPanel::refreshListening()
+{
+    const state::ConversationEntry *entry = m_desk.conversations()->find(m_conversation);
+    if (!entry || !entry->isWatched || entry->isMine || !entry->isOpen) {
+        m_listening->hide();
+        return;
+    }
+    const bool isIn = entry->conversation.hasParticipant(m_desk.me().id);
+    const QString agent
+        = entry->conversation.state == domain::ConversationState::Assigned ? entry->conversation.agentName : QString();
+    const QString words = isIn ? tr("You listen. What you write as a reply is seen by the visitor.")
+        : agent.isEmpty()      ? tr("You are listening: the visitor does not see you.")
+                               : tr("You are listening: neither the visitor nor %1 sees you.").arg(agent);
+    m_listening->tell(ui::BannerKind::Info, words, tr("Stop listening"));
 }
 
 void ConversationPanel::refreshPage()
@@ -357,13 +302,20 @@ void ConversationPanel::openLink(const QUrl &url)
         QDesktopServices::openUrl(url);
 }
 
-// Of the last assignment that is known here.
+// Of the last assignment, or of the offer that stands now, as far as it is known here.
 QString ConversationPanel::reason() const
 {
+    const state::ConversationEntry *entry = m_desk.conversations()->find(m_conversation);
+    if (entry && entry->conversation.state == domain::ConversationState::Queued)
+        return {};
+    const bool isOffered = entry && entry->conversation.state == domain::ConversationState::Offered;
     const state::Transcript *transcript = m_model->transcript();
     for (int index = transcript ? transcript->storedCount() - 1 : -1; index >= 0; --index) {
-        if (const auto *assigned = std::get_if<domain::ConversationAssigned>(&transcript->event(index).body))
-            return EventWords::reasonOf(*assigned);
+        const domain::EventBody &body = transcript->event(index).body;
+        if (const auto *assigned = std::get_if<domain::ConversationAssigned>(&body); assigned && !isOffered)
+            return EventWords::reasonOf(assigned->because);
+        if (const auto *offered = std::get_if<domain::ConversationOffered>(&body); offered && isOffered)
+            return EventWords::reasonOf(offered->because);
     }
     return {};
 }

@@ -18,6 +18,7 @@ class Transcript;
 
 namespace qiao::workstation::ui {
 class ActionRegistry;
+class Banner;
 class EmptyState;
 } // namespace qiao::workstation::ui
 
@@ -49,6 +50,8 @@ public:
     ConversationHeader *header() const { return m_header; }
     TranscriptView *view() const { return m_view; }
     TranscriptModel *model() const { return m_model; }
+    // Says that a supervisor listens; hidden else.
+    ui::Banner *listening() const { return m_listening; }
 
     QMenu *contextMenuFor(int row);
 
@@ -64,6 +67,10 @@ Q_SIGNALS:
     void transferRequested(const qiao::domain::ConversationId &conversation, const qiao::domain::AgentId &agent,
         const qiao::domain::QueueId &queue, const QString &note);
     void closeRequested(const qiao::domain::ConversationId &conversation);
+    void closeAsRequested(const qiao::domain::ConversationId &conversation, bool isResolved);
+    // What was to be done after the close is done.
+    void wrapRequested(const qiao::domain::ConversationId &conversation);
+    void stopListeningRequested(const qiao::domain::ConversationId &conversation);
     void reopenRequested(const qiao::domain::ConversationId &conversation);
     void tagsRequested(const qiao::domain::ConversationId &conversation);
     // Events before that number are wanted, the nearest first.
@@ -84,6 +91,7 @@ private:
     void addActions(ui::ActionRegistry &actions);
     void connectView();
     void refreshHeader();
+    void refreshListening();
     void refreshPage();
     void refreshTyping();
     void requestOlder();
@@ -102,6 +110,7 @@ private:
     TranscriptModel *m_model;
     PictureLoader *m_pictures;
     ConversationHeader *m_header;
+    ui::Banner *m_listening;
     TranscriptView *m_view;
     TypingIndicator *m_typing;
     ui::EmptyState *m_empty; // in place of the messages

@@ -49,7 +49,14 @@ QString EventWords::lineOf(const domain::EventBody &body, const QueueName &queue
                 return started.topic.isEmpty() ? tr("Conversation started")
                                                : tr("Conversation started: %1").arg(started.topic.simplified());
             },
-            [](const ConversationAssigned &assigned) { return tr("Assigned to %1").arg(assigned.agentName); },
+            [&](const ConversationQueued &queued) { return EventWords::lineOf(queued, queueName); },
+            [](const ConversationAssigned &assigned) {
+                if (assigned.by.id.isEmpty())
+                    return tr("Assigned to %1").arg(assigned.agentName);
+                if (assigned.by.id == assigned.agent.toString())
+                    return tr("%1 took the conversation over").arg(assigned.agentName);
+                return tr("%1 assigned this to %2").arg(EventWords::nameOf(assigned.by), assigned.agentName);
+            },
             [&](const ConversationTransferred &transferred) {
                 const QString target
                     = transferred.toAgent.isEmpty() ? queueName(transferred.toQueue) : transferred.toAgentName;
@@ -58,16 +65,14 @@ QString EventWords::lineOf(const domain::EventBody &body, const QueueName &queue
                     return tr("%1 transferred this to %2").arg(by, target);
                 return tr("%1 transferred this to %2: %3").arg(by, target, transferred.note.simplified());
             },
-            [](const ConversationClosed &closed) {
-                switch (closed.by.role) {
-                case AuthorRole::Visitor:
-                    return tr("Closed by the visitor");
-                case AuthorRole::System:
-                    return tr("Closed automatically");
-                default:
-                    return tr("Closed by %1").arg(EventWords::nameOf(closed.by));
-                }
+            [](const ConversationClosed &closed) { return EventWords::lineOf(closed); },
+            [](const ConversationWrapped &) { return tr("The wrap-up is over"); },
+            [](const ConversationDeferred &deferred) {
+                return deferred.email.isEmpty()
+                    ? tr("The visitor left a message and does not wait")
+                    : tr("The visitor left a message, to be answered at %1").arg(deferred.email.simplified());
             },
+            [](const ConversationJoined &joined) { return tr("%1 joined the conversation").arg(joined.agentName); },
             [](const ConversationReopened &reopened) {
                 return reopened.by.role == AuthorRole::Visitor
                     ? tr("Reopened by the visitor")
@@ -89,26 +94,69 @@ QString EventWords::lineOf(const domain::EventBody &body, const QueueName &queue
         body);
 }
 
-QString EventWords::reasonOf(const domain::ConversationAssigned &assigned)
+QString EventWords::lineOf(const domain::ConversationQueued &queued, const QueueName &queueName)
+{
+    switch (queued.cause) {
+    case domain::WaitCause::Started:
+        return {};
+    case domain::WaitCause::Declined:
+        return tr("Declined, and waiting again");
+    case domain::WaitCause::Missed:
+        return tr("The offer was not answered in time, and it waits again");
+    case domain::WaitCause::AgentLeft:
+        return tr("The agent is gone: it waits in front of the others");
+    case domain::WaitCause::Overflowed:
+        return tr("The queue was full: it waits in %1").arg(queueName(queued.queue));
+    }
+    return {};
+}
+
+QString EventWords::lineOf(const domain::ConversationClosed &closed)
+{
+    switch (closed.reason) {
+    case domain::CloseReason::Abandoned:
+        return tr("The visitor gave up waiting");
+    case domain::CloseReason::Resolved:
+        return tr("Closed by %1 as resolved").arg(nameOf(closed.by));
+    case domain::CloseReason::Unresolved:
+        return tr("Closed by %1 as not resolved").arg(nameOf(closed.by));
+    case domain::CloseReason::Ended:
+        break;
+    }
+    switch (closed.by.role) {
+    case domain::AuthorRole::Visitor:
+        return tr("Closed by the visitor");
+    case domain::AuthorRole::System:
+        return tr("Closed automatically");
+    default:
+        return tr("Closed by %1").arg(nameOf(closed.by));
+    }
+}
+
+QString EventWords::reasonOf(const QList<domain::AssignmentFactor> &because)
 {
     const auto factorName = [](const QString &factor) {
         if (factor == QStringLiteral("load"))
             return tr("Free capacity");
-        if (factor == QStringLiteral("presence"))
-            return tr("Presence");
-        if (factor == QStringLiteral("skill"))
-            return tr("Skills");
+        if (factor == QStringLiteral("vip"))
+            return tr("Experience for a VIP");
+        if (factor == QStringLiteral("category"))
+            return tr("Skills for the matter");
         if (factor == QStringLiteral("language"))
             return tr("Language");
         if (factor == QStringLiteral("history"))
             return tr("Knows the visitor");
+        if (factor == QStringLiteral("idle"))
+            return tr("Waited longest for a conversation");
         if (factor == QStringLiteral("transfer"))
             return tr("Named in the transfer");
-        if (factor == QStringLiteral("accepted"))
+        if (factor == QStringLiteral("picked"))
             return tr("Took it");
+        if (factor == QStringLiteral("takeover"))
+            return tr("Took it over");
         return factor;
     };
-    QList<domain::AssignmentFactor> factors = assigned.because;
+    QList<domain::AssignmentFactor> factors = because;
     std::stable_sort(factors.begin(), factors.end(),
         [](const auto &left, const auto &right) { return left.weight * left.value > right.weight * right.value; });
     QStringList lines;

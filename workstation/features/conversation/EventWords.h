@@ -20,9 +20,13 @@ public:
     static QString lineOf(const domain::EventBody &body, const QueueName &queueName);
 
     // Why somebody was chosen, one factor a line, the heaviest first; empty where no reason was given.
-    static QString reasonOf(const domain::ConversationAssigned &assigned);
+    static QString reasonOf(const QList<domain::AssignmentFactor> &because);
 
     static QString nameOf(const domain::Author &author);
+
+private:
+    static QString lineOf(const domain::ConversationQueued &queued, const QueueName &queueName);
+    static QString lineOf(const domain::ConversationClosed &closed);
 };
 
 } // namespace qiao::workstation::conversation

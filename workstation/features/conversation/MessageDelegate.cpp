@@ -35,6 +35,8 @@ Role bubbleRole(const TranscriptEntry &entry)
 {
     if (entry.kind == TranscriptEntry::Kind::Note)
         return Role::Note;
+    if (entry.kind == TranscriptEntry::Kind::Whisper)
+        return Role::Whisper;
     switch (entry.author.role) {
     case domain::AuthorRole::Visitor:
         return Role::BubbleVisitor;
@@ -49,6 +51,8 @@ Role bubbleRole(const TranscriptEntry &entry)
 
 Role wordsRole(const TranscriptEntry &entry)
 {
+    if (entry.kind == TranscriptEntry::Kind::Whisper)
+        return Role::OnWhisper;
     return entry.kind == TranscriptEntry::Kind::Note ? Role::OnNote : Role::Text;
 }
 
@@ -191,16 +195,20 @@ void MessageDelegate::paintBubble(QPainter &painter, const MessageLayout &layout
     }
     if (!layout.avatar.isEmpty())
         ui::paintAvatar(painter, layout.avatar, {entry.author.name, entry.author.id});
-    const bool isNote = entry.kind == TranscriptEntry::Kind::Note;
-    const QRectF shape = isNote ? QRectF(layout.bubble).adjusted(0.5, 0.5, -0.5, -0.5) : QRectF(layout.bubble);
-    painter.setPen(isNote ? QPen(colour(Role::NoteBorder), 1) : QPen(Qt::NoPen));
+    const bool isWhisper = entry.kind == TranscriptEntry::Kind::Whisper;
+    const bool isInternal = entry.isInternal();
+    const QRectF shape = isInternal ? QRectF(layout.bubble).adjusted(0.5, 0.5, -0.5, -0.5) : QRectF(layout.bubble);
+    QPen edge = isInternal ? QPen(colour(isWhisper ? Role::WhisperBorder : Role::NoteBorder), 1) : QPen(Qt::NoPen);
+    if (isWhisper)
+        edge.setDashPattern({4, 3});
+    painter.setPen(edge);
     painter.setBrush(colour(bubbleRole(entry)));
     painter.drawPath(bubblePath(shape, entry));
-    if (isNote) {
+    if (isInternal) {
         const QRect sign(layout.label.topLeft(), QSize(px(16), layout.label.height()));
-        ui::paintIcon(painter, Icon::Lock, sign, Role::OnNote, px(14));
+        ui::paintIcon(painter, isWhisper ? Icon::EyeOff : Icon::Lock, sign, wordsRole(entry), px(14));
         drawWords(painter, layout.label.adjusted(px(20), 0, 0, 0), Qt::AlignVCenter, TextStyle::LabelStrong,
-            Role::OnNote, layout.labelText);
+            wordsRole(entry), layout.labelText);
     }
 }
 

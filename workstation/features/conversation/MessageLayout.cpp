@@ -119,10 +119,15 @@ void MessageLayout::layBubble(const TranscriptEntry &entry, const Frame &frame, 
     }
 
     QSize content;
-    const bool isNote = entry.kind == TranscriptEntry::Kind::Note;
-    if (isNote) {
-        labelText = entry.isMine ? tr("Note, only your team sees it")
-                                 : tr("Note by %1, only your team sees it").arg(EventWords::nameOf(entry.author));
+    const bool isInternal = entry.isInternal();
+    if (isInternal) {
+        const QString who = EventWords::nameOf(entry.author);
+        if (entry.kind == TranscriptEntry::Kind::Whisper)
+            labelText = entry.isMine ? tr("Whisper, the visitor never sees it")
+                                     : tr("Whisper by %1, the visitor never sees it").arg(who);
+        else
+            labelText
+                = entry.isMine ? tr("Note, only your team sees it") : tr("Note by %1, only your team sees it").arg(who);
         const int labelWidth = QFontMetrics(fontOf(TextStyle::LabelStrong)).horizontalAdvance(labelText) + px(20);
         label = QRect(0, 0, std::min(labelWidth, inner), px(18));
         content = QSize(label.width(), label.height() + px(2));
@@ -143,14 +148,14 @@ void MessageLayout::layBubble(const TranscriptEntry &entry, const Frame &frame, 
     const int left = outgoing ? frame.width - margin - outer.width() : margin + gutter;
     bubble = QRect(QPoint(left, y), outer);
     const QPoint inside = bubble.topLeft() + QPoint(frameX, frameY);
-    if (isNote)
+    if (isInternal)
         label.moveTopLeft(inside);
     if (entry.hasPicture())
         picture = QRect(inside, content);
     else if (entry.hasFile())
         placeFileCard(entry, inside, content);
     else
-        textOrigin = inside + QPoint(0, isNote ? label.height() + px(2) : 0);
+        textOrigin = inside + QPoint(0, isInternal ? label.height() + px(2) : 0);
     if (!outgoing && entry.startsGroup)
         avatar = QRect(margin, y, avatarSize, avatarSize);
     y += outer.height();

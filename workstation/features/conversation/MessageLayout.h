@@ -51,7 +51,7 @@ public:
     QRect author;
     QString authorText;
     QRect bubble;
-    QRect label; // what marks a note
+    QRect label; // what marks a note or a whisper
     QString labelText;
     QPoint textOrigin;
     std::shared_ptr<QTextLayout> text;

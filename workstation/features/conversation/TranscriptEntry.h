@@ -17,10 +17,12 @@ struct TranscriptEntry
         System, // a fact in words, one quiet line
         Message,
         Note, // for colleagues' eyes only
+        Whisper, // a supervisor's word to the agent
     };
 
-    bool isBubble() const { return kind == Kind::Message || kind == Kind::Note; }
-    bool isOutgoing() const { return kind == Kind::Note || author.role != domain::AuthorRole::Visitor; }
+    bool isInternal() const { return kind == Kind::Note || kind == Kind::Whisper; }
+    bool isBubble() const { return kind == Kind::Message || isInternal(); }
+    bool isOutgoing() const { return isInternal() || author.role != domain::AuthorRole::Visitor; }
     bool hasFile() const { return !file.name.isEmpty() || !file.id.isEmpty(); }
     // A picture of a kind that is decoded here; any other is a file like all files.
     bool hasPicture() const;

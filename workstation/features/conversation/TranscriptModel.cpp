@@ -16,6 +16,20 @@ QDateTime localTime(base::TimePoint at)
     return QDateTime::fromMSecsSinceEpoch(base::toEpochMs(at));
 }
 
+TranscriptEntry::Kind kindOf(state::PendingPost::Kind kind)
+{
+    switch (kind) {
+    case state::PendingPost::Kind::Message:
+    case state::PendingPost::Kind::File:
+        return TranscriptEntry::Kind::Message;
+    case state::PendingPost::Kind::Note:
+        return TranscriptEntry::Kind::Note;
+    case state::PendingPost::Kind::Whisper:
+        return TranscriptEntry::Kind::Whisper;
+    }
+    return TranscriptEntry::Kind::Message;
+}
+
 const domain::FileReference *fileOf(const state::Transcript &transcript, int row)
 {
     if (transcript.isPending(row))
@@ -186,12 +200,16 @@ void TranscriptModel::describe(const domain::ConversationEvent &event, Transcrip
         entry.kind = TranscriptEntry::Kind::Note;
         entry.author = note->from;
         entry.text = note->text;
+    } else if (const auto *whisper = std::get_if<domain::WhisperPosted>(&event.body)) {
+        entry.kind = TranscriptEntry::Kind::Whisper;
+        entry.author = whisper->from;
+        entry.text = whisper->text;
     } else {
         entry.text
             = EventWords::lineOf(event.body, [this](const domain::QueueId &queue) { return m_desk.queueName(queue); });
         entry.kind = entry.text.isEmpty() ? TranscriptEntry::Kind::Hidden : TranscriptEntry::Kind::System;
         if (const auto *assigned = std::get_if<domain::ConversationAssigned>(&event.body))
-            entry.reason = EventWords::reasonOf(*assigned);
+            entry.reason = EventWords::reasonOf(assigned->because);
         return;
     }
     entry.isMine = entry.author.role == domain::AuthorRole::Agent && entry.author.id == m_desk.me().id.toString();
@@ -200,8 +218,7 @@ void TranscriptModel::describe(const domain::ConversationEvent &event, Transcrip
 void TranscriptModel::describe(const state::PendingPost &post, TranscriptEntry &entry) const
 {
     const domain::Agent &me = m_desk.me();
-    entry.kind
-        = post.kind == state::PendingPost::Kind::Note ? TranscriptEntry::Kind::Note : TranscriptEntry::Kind::Message;
+    entry.kind = kindOf(post.kind);
     entry.author = {domain::AuthorRole::Agent, me.id.toString(), me.displayName};
     entry.isMine = true;
     entry.text = post.text;
@@ -224,7 +241,9 @@ bool TranscriptModel::isHidden(int row) const
     if (m_transcript->isPending(row))
         return false;
     const domain::EventBody &body = m_transcript->event(row).body;
-    return std::holds_alternative<domain::ConversationQueued>(body)
+    // That it waits is said by its start; why it waits again is a line of its own.
+    const auto *queued = std::get_if<domain::ConversationQueued>(&body);
+    return (queued && queued->cause == domain::WaitCause::Started)
         || std::holds_alternative<domain::ConversationOffered>(body)
         || std::holds_alternative<domain::MessageRead>(body);
 }
@@ -270,7 +289,11 @@ QString TranscriptModel::spokenText(const TranscriptEntry &entry) const
         words = tr("file %1").arg(entry.file.name);
     if (entry.kind == TranscriptEntry::Kind::Note && entry.delivery == state::Delivery::NotMine)
         return tr("Note by %1, %2: %3").arg(name, time, words);
-    const QString who = entry.kind == TranscriptEntry::Kind::Note ? tr("Note by %1").arg(name) : name;
+    if (entry.kind == TranscriptEntry::Kind::Whisper && entry.delivery == state::Delivery::NotMine)
+        return tr("Whisper by %1, unseen by the visitor, %2: %3").arg(name, time, words);
+    const QString who = entry.kind == TranscriptEntry::Kind::Note ? tr("Note by %1").arg(name)
+        : entry.kind == TranscriptEntry::Kind::Whisper            ? tr("Whisper by %1").arg(name)
+                                                                  : name;
     switch (entry.delivery) {
     case state::Delivery::NotMine:
         return tr("%1, %2: %3").arg(who, time, words);

@@ -31,19 +31,6 @@ void drawWords(QPainter &painter, const QRect &rect, TextStyle style, Role role,
     painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, fitting);
 }
 
-Role roleOf(WaitLevel level)
-{
-    switch (level) {
-    case WaitLevel::Fine:
-        return Role::TextSecondary;
-    case WaitLevel::Late:
-        return Role::Warning;
-    case WaitLevel::TooLate:
-        return Role::Danger;
-    }
-    return Role::TextSecondary;
-}
-
 } // namespace
 
 void paintChannelSign(QPainter &painter, const QString &channel, const QRect &rect)
@@ -112,6 +99,12 @@ void ConversationDelegate::paintWords(
         painter.setPen(theme.colour(Role::Warning));
         painter.drawText(layout.vip, Qt::AlignCenter | Qt::TextSingleLine, layout.vipText);
     }
+    if (!layout.mark.isEmpty()) {
+        ui::paintShape(painter, layout.mark, px(4), theme.colour(Role::AccentSoft));
+        painter.setFont(theme.font(TextStyle::LabelStrong));
+        painter.setPen(theme.colour(Role::Accent));
+        painter.drawText(layout.mark, Qt::AlignCenter | Qt::TextSingleLine, layout.markText);
+    }
     if (!layout.draftMark.isEmpty())
         drawWords(painter, layout.draftMark, TextStyle::Secondary, Role::Accent, layout.draftMarkText);
     const Role role = row.isVisitorTyping ? Role::Accent : row.unread > 0 ? Role::Text : Role::TextSecondary;
@@ -121,13 +114,11 @@ void ConversationDelegate::paintWords(
 void ConversationDelegate::paintTime(
     QPainter &painter, const ConversationRow &row, const ConversationRowLayout &layout) const
 {
-    const Role role = roleOf(layout.waitLevel);
+    const Role role = row.isWrappingUp() ? Role::Accent : ui::roleOf(layout.waitLevel);
     if (!layout.channelSign.isEmpty())
         paintChannelSign(painter, row.channel, layout.channelSign);
-    if (!layout.timeSign.isEmpty()) {
-        const Icon sign = layout.waitLevel == WaitLevel::TooLate ? Icon::Warning : Icon::Clock;
-        ui::paintIcon(painter, sign, layout.timeSign, role, px(14));
-    }
+    if (!layout.timeSign.isEmpty())
+        ui::paintIcon(painter, layout.timeIcon, layout.timeSign, role, px(14));
     drawWords(painter, layout.time, TextStyle::Secondary, role, layout.timeText);
 }
 

@@ -4,8 +4,20 @@
 #include "workstation/features/inbox/SearchFolding.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace qiao::workstation::inbox {
+
+namespace {
+
+// How far in front it is in its queue, where the relay said so.
+int placeOf(const state::ConversationEntry &entry)
+{
+    const bool isTold = entry.waiting && entry.waiting->position > 0;
+    return isTold ? entry.waiting->position : std::numeric_limits<int>::max();
+}
+
+} // namespace
 
 ConversationFilterModel::ConversationFilterModel(ConversationListModel &source, QObject *parent)
     : QAbstractProxyModel(parent)
@@ -117,7 +129,7 @@ bool ConversationFilterModel::isInSegment(int sourceRow) const
     const state::ConversationEntry &entry = m_source.entry(sourceRow);
     switch (m_segment) {
     case Segment::Mine:
-        return entry.conversation.isOpen() && (entry.isMine || entry.isOfferedToMe);
+        return entry.isWrappingUp || (entry.conversation.isOpen() && (entry.isMine || entry.isOfferedToMe));
     case Segment::Waiting:
         return entry.isWaiting;
     case Segment::All:
@@ -146,10 +158,16 @@ bool ConversationFilterModel::comesBefore(int left, int right) const
     case Segment::Mine:
         if (one.isOfferedToMe != other.isOfferedToMe)
             return one.isOfferedToMe;
+        if (one.isWrappingUp != other.isWrappingUp)
+            return other.isWrappingUp;
         if (awaitsAnswer(first) != awaitsAnswer(second))
             return awaitsAnswer(first);
         break;
     case Segment::Waiting:
+        if (one.isDeferred != other.isDeferred)
+            return other.isDeferred;
+        if (placeOf(one) != placeOf(other))
+            return placeOf(one) < placeOf(other);
         if (one.visitor.vip != other.visitor.vip)
             return one.visitor.vip > other.visitor.vip;
         if (first.waitingSince != second.waitingSince)

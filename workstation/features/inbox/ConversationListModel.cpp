@@ -47,6 +47,11 @@ ConversationListModel::ConversationListModel(state::Desk &desk, const base::Cloc
     connect(&m_folding, &QTimer::timeout, this, &ConversationListModel::foldSome);
     m_folding.start();
     connect(desk.drafts(), &state::Drafts::changed, this, &ConversationListModel::touch);
+    // Their promises may be others now.
+    connect(&desk, &state::Desk::queuesChanged, this, [this] {
+        if (m_count > 0)
+            Q_EMIT dataChanged(index(0), index(m_count - 1));
+    });
 }
 
 const state::ConversationEntry &ConversationListModel::entry(int row) const
@@ -75,7 +80,12 @@ ConversationRow ConversationListModel::row(int index) const
     row.isVisitorOnline = entry.isVisitorOnline;
     row.isVisitorTyping = entry.typing && entry.typing->author.role == domain::AuthorRole::Visitor;
     row.unread = entry.unread;
+    row.isDeferred = entry.isDeferred;
+    row.isWatched = entry.isWatched && !entry.isMine;
     row.waitingSince = entry.isWaiting ? conversation.waitingSince : base::TimePoint{};
+    row.sla = m_desk.queue(conversation.queue).sla;
+    row.waiting = conversation.state == domain::ConversationState::Queued ? entry.waiting : std::nullopt;
+    row.wrapUpUntil = entry.isWrappingUp ? conversation.wrapUpUntil : base::TimePoint{};
     row.updatedAt = conversation.updatedAt;
     return row;
 }
@@ -134,11 +144,18 @@ QString ConversationListModel::spokenText(const ConversationRow &row) const
         const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(row.waited(m_clock.now())).count();
         parts.append(
             minutes == 0 ? tr("waiting less than a minute") : tr("waiting %n minute(s)", nullptr, int(minutes)));
+        parts.append(row.waitingWords(m_clock.now()));
+    } else if (row.isDeferred) {
+        parts.append(tr("a message was left"));
+    } else if (row.isWrappingUp()) {
+        parts.append(tr("to be wrapped up"));
     } else if (row.state == domain::ConversationState::Closed) {
         parts.append(tr("closed"));
     } else if (!row.isMine) {
         parts.append(tr("with %1").arg(row.ownerName));
     }
+    if (row.isWatched)
+        parts.append(tr("you listen"));
     if (row.unread > 0)
         parts.append(tr("%n unread", nullptr, row.unread));
     if (row.isVisitorTyping)
@@ -147,6 +164,7 @@ QString ConversationListModel::spokenText(const ConversationRow &row) const
         parts.append(tr("draft: %1").arg(row.draft));
     else if (!row.lastLine.isEmpty())
         parts.append(row.lastLine);
+    parts.removeAll(QString());
     return parts.join(tr(", ", "between the parts of a spoken line"));
 }
 
@@ -156,11 +174,12 @@ QString ConversationListModel::toolTip(const ConversationRow &row) const
         = [](base::TimePoint at) { return ui::fullTime(QDateTime::fromMSecsSinceEpoch(base::toEpochMs(at))); };
     QStringList lines;
     if (row.isWaiting())
-        lines.append(tr("Waiting since %1").arg(time(row.waitingSince)));
+        lines.append({tr("Waiting since %1").arg(time(row.waitingSince)), row.waitingWords(m_clock.now())});
     else
         lines.append(tr("Last event: %1").arg(time(row.updatedAt)));
     if (!row.ownerName.isEmpty() && row.state == domain::ConversationState::Assigned)
         lines.append(tr("With %1").arg(row.ownerName));
+    lines.removeAll(QString());
     return lines.join(u'\n');
 }
 

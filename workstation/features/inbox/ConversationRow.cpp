@@ -1,19 +1,42 @@
 #include "workstation/features/inbox/ConversationRow.h"
 
+#include "workstation/ui/WaitingText.h"
+
+#include <QDateTime>
+
 namespace qiao::workstation::inbox {
 
-WaitLevel waitLevel(std::chrono::seconds waited)
+namespace {
+
+QDateTime localTime(base::TimePoint at)
 {
-    if (waited >= tooLateAfter)
-        return WaitLevel::TooLate;
-    return waited >= lateAfter ? WaitLevel::Late : WaitLevel::Fine;
+    return at == base::TimePoint{} ? QDateTime() : QDateTime::fromMSecsSinceEpoch(base::toEpochMs(at));
 }
+
+} // namespace
 
 std::chrono::seconds ConversationRow::waited(base::TimePoint now) const
 {
     if (!isWaiting())
         return std::chrono::seconds(0);
     return std::max(std::chrono::seconds(0), std::chrono::duration_cast<std::chrono::seconds>(now - waitingSince));
+}
+
+std::chrono::seconds ConversationRow::wrapUpLeft(base::TimePoint now) const
+{
+    if (!isWrappingUp())
+        return std::chrono::seconds(0);
+    return std::chrono::ceil<std::chrono::seconds>(std::max(wrapUpUntil - now, base::Milliseconds(0)));
+}
+
+QString ConversationRow::waitingWords(base::TimePoint now) const
+{
+    if (!waiting)
+        return {};
+    QStringList words{ui::waitingText(domain::nameOf(waiting->reason), localTime(waiting->until), localTime(now)),
+        ui::placeText(waiting->position, waiting->estimate)};
+    words.removeAll(QString());
+    return words.join(QStringLiteral(" · "));
 }
 
 } // namespace qiao::workstation::inbox

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "common/domain/Conversation.h"
+#include "common/domain/Waiting.h"
 
 #include <QMetaType>
 
@@ -8,19 +9,16 @@
 
 namespace qiao::workstation::inbox {
 
-// How long somebody waits, against what was promised.
-enum class WaitLevel { Fine, Late, TooLate };
-
-inline constexpr std::chrono::seconds lateAfter{60};
-inline constexpr std::chrono::seconds tooLateAfter{120};
-
-WaitLevel waitLevel(std::chrono::seconds waited);
-
 // One conversation as the list shows and says it. A plain value.
 struct ConversationRow
 {
     bool isWaiting() const { return waitingSince != base::TimePoint{}; }
+    bool isWrappingUp() const { return wrapUpUntil != base::TimePoint{}; }
     std::chrono::seconds waited(base::TimePoint now) const;
+    // What is left to finish after the close.
+    std::chrono::seconds wrapUpLeft(base::TimePoint now) const;
+    // Why it waits and how far in front it is; empty when nothing was told.
+    QString waitingWords(base::TimePoint now) const;
 
     domain::ConversationId id;
     domain::VisitorId visitor;
@@ -37,7 +35,12 @@ struct ConversationRow
     bool isVisitorOnline = false;
     bool isVisitorTyping = false;
     int unread = 0;
+    bool isDeferred = false; // a message that nobody waits for
+    bool isWatched = false; // I listen to it
     base::TimePoint waitingSince{}; // epoch: nobody waits
+    base::Milliseconds sla{}; // a wait beyond it is too long
+    std::optional<domain::Waiting> waiting;
+    base::TimePoint wrapUpUntil{}; // epoch: I do not wrap it up
     base::TimePoint updatedAt{};
 };
 

@@ -53,15 +53,19 @@ ConversationRowLayout::ConversationRowLayout(const ConversationRow &row, const Q
 
     if (row.isWaiting()) {
         const std::chrono::seconds waited = row.waited(now);
-        waitLevel = inbox::waitLevel(waited);
+        waitLevel = ui::waitLevel(waited, row.sla);
+        timeIcon = ui::iconOf(waitLevel);
         timeText = ui::waitText(waited);
+    } else if (row.isWrappingUp()) {
+        timeIcon = ui::Icon::Edit;
+        timeText = ui::waitText(row.wrapUpLeft(now));
     } else {
         timeText = ui::relativeTime(localTime(row.updatedAt), localTime(now));
     }
     const int timeWidth = lineMetrics.horizontalAdvance(timeText) + 1;
     time = QRect(right - timeWidth, top, timeWidth, rowHeight);
     int nameEnd = time.left();
-    if (row.isWaiting()) {
+    if (row.isWaiting() || row.isWrappingUp()) {
         timeSign = QRect(time.left() - px(18), top, px(16), rowHeight);
         nameEnd = timeSign.left();
     }
@@ -95,6 +99,13 @@ ConversationRowLayout::ConversationRowLayout(const ConversationRow &row, const Q
     lastLineText = row.lastLine;
     if (row.isVisitorTyping) {
         lastLineText = ConversationDelegate::tr("typing…");
+    } else if (row.draft.isEmpty() && (row.isDeferred || row.isWatched || row.isWrappingUp())) {
+        markText = row.isDeferred ? ConversationDelegate::tr("Message left")
+            : row.isWatched       ? ConversationDelegate::tr("Listening")
+                                  : ConversationDelegate::tr("Wrap up");
+        const int width = QFontMetrics(theme.font(TextStyle::LabelStrong)).horizontalAdvance(markText) + px(12);
+        mark = QRect(left, second + px(2), std::min(width, std::max(0, lineEnd - left)), rowHeight - px(4));
+        lineStart = mark.right() + 1 + px(6);
     } else if (!row.draft.isEmpty()) {
         draftMarkText = ConversationDelegate::tr("Draft:");
         draftMark = QRect(left, second, lineMetrics.horizontalAdvance(draftMarkText) + px(4), rowHeight);

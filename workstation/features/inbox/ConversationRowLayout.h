@@ -1,6 +1,7 @@
 #pragma once
 
 #include "workstation/features/inbox/ConversationRow.h"
+#include "workstation/ui/WaitLevel.h"
 
 #include <QRect>
 
@@ -25,7 +26,10 @@ struct ConversationRowLayout
     QRect timeSign;
     QRect time;
     QString timeText;
-    WaitLevel waitLevel = WaitLevel::Fine;
+    ui::WaitLevel waitLevel = ui::WaitLevel::Fine;
+    ui::Icon timeIcon = ui::Icon::Clock;
+    QRect mark; // of a message that was left, of listening
+    QString markText;
     QRect draftMark;
     QString draftMarkText;
     QRect lastLine;

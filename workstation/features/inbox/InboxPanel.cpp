@@ -195,11 +195,22 @@ QMenu *InboxPanel::contextMenuFor(const domain::ConversationId &conversation)
     menu->addSeparator();
     if (entry->conversation.canTransfer())
         add(Icon::Transfer, tr("Transfer…"), [this, conversation] { Q_EMIT transferRequested(conversation); });
-    if (entry->conversation.canClose())
+    if (entry->conversation.canClose()) {
         add(Icon::Close, tr("Close"), [this, conversation] { Q_EMIT closeRequested(conversation); });
+        add(Icon::Success, tr("Close as resolved"),
+            [this, conversation] { Q_EMIT closeAsRequested(conversation, true); });
+        add(Icon::Info, tr("Close as not resolved"),
+            [this, conversation] { Q_EMIT closeAsRequested(conversation, false); });
+    }
+    if (entry->isWrappingUp)
+        add(Icon::Check, tr("The wrap-up is over"), [this, conversation] { Q_EMIT wrapRequested(conversation); });
     if (entry->conversation.canReopen())
         add(Icon::Reopen, tr("Reopen"), [this, conversation] { Q_EMIT reopenRequested(conversation); });
     menu->addSeparator();
+    if (m_menuExtension) {
+        m_menuExtension(*menu, conversation);
+        menu->addSeparator();
+    }
     add(Icon::Copy, tr("Copy the conversation's number"),
         [conversation] { QGuiApplication::clipboard()->setText(conversation.toString()); });
     return menu;

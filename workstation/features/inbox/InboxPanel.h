@@ -6,6 +6,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
+
 class QMenu;
 class QStackedLayout;
 
@@ -36,6 +38,9 @@ public:
     ConversationListView *list() const { return m_list; }
     OfferCard *offerCard() const { return m_offer; }
 
+    using MenuExtension = std::function<void(QMenu &menu, const domain::ConversationId &conversation)>;
+    // Adds what others offer for a conversation to its menu.
+    void setMenuExtension(MenuExtension extension) { m_menuExtension = std::move(extension); }
     // What the context menu of a conversation holds; the caller owns it.
     QMenu *contextMenuFor(const domain::ConversationId &conversation);
 
@@ -53,6 +58,8 @@ Q_SIGNALS:
     void declineRequested(const qiao::domain::ConversationId &conversation);
     void transferRequested(const qiao::domain::ConversationId &conversation);
     void closeRequested(const qiao::domain::ConversationId &conversation);
+    void closeAsRequested(const qiao::domain::ConversationId &conversation, bool isResolved);
+    void wrapRequested(const qiao::domain::ConversationId &conversation);
     void reopenRequested(const qiao::domain::ConversationId &conversation);
     void segmentChanged(qiao::workstation::inbox::Segment segment);
 
@@ -80,6 +87,7 @@ private:
     ConversationListView *m_list;
     ui::EmptyState *m_empty;
     QStackedLayout *m_pages;
+    MenuExtension m_menuExtension;
     QTimer m_ticker;
     domain::ConversationId m_current;
     bool m_isOffline = false;

@@ -68,7 +68,8 @@ void ShortcutModel::rebuild()
     beginResetModel();
     m_ids.clear();
     for (const QString &id : m_actions.ids()) {
-        if (fits(id)) {
+        // What this agent may not do is not to be mapped.
+        if (fits(id) && m_actions.action(id)->isVisible()) {
             m_ids << id;
         }
     }

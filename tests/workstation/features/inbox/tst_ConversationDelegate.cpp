@@ -101,12 +101,13 @@ void tst_ConversationDelegate::theWaitChangesItsRoleInTime()
     ConversationRow row = fullRow(clock.now());
     row.waitingSince = clock.now();
     const auto level = [&] { return ConversationRowLayout(row, QRect(0, 0, 300, 64), clock.now()).waitLevel; };
-    QCOMPARE(level(), inbox::WaitLevel::Fine);
-    clock.advance(inbox::lateAfter);
-    QCOMPARE(level(), inbox::WaitLevel::Late);
-    clock.advance(inbox::tooLateAfter - inbox::lateAfter);
-    QCOMPARE(level(), inbox::WaitLevel::TooLate);
-    QCOMPARE(ConversationRowLayout(row, QRect(0, 0, 300, 64), clock.now()).timeText, QStringLiteral("02:00"));
+    row.sla = std::chrono::seconds(40);
+    QCOMPARE(level(), ui::WaitLevel::Fine);
+    clock.advance(std::chrono::seconds(20));
+    QCOMPARE(level(), ui::WaitLevel::Late);
+    clock.advance(std::chrono::seconds(20));
+    QCOMPARE(level(), ui::WaitLevel::TooLate);
+    QCOMPARE(ConversationRowLayout(row, QRect(0, 0, 300, 64), clock.now()).timeText, QStringLiteral("00:40"));
 }
 
 void tst_ConversationDelegate::typingHidesTheDraft()

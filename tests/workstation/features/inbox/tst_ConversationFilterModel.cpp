@@ -34,6 +34,8 @@ private Q_SLOTS:
     void segmentsHoldTheirOwn();
     void theMostPressingComesFirst();
     void aRowMovesAloneWhenItsTurnChanges();
+    void theRelaysOrderHoldsAndMessagesComeLast();
+    void whatIsWrappedUpStaysWithMe();
     void allWordsMustBeFound();
     void anyOrderOfChangesKeepsTheOrder();
     void tenThousandAreNarrowedByReset();
@@ -79,6 +81,52 @@ void tst_ConversationFilterModel::theMostPressingComesFirst()
     important.vip = 3;
     sample.meet(important);
     QCOMPARE(names(model), (QStringList{QStringLiteral("Important"), QStringLiteral("Early"), QStringLiteral("Late")}));
+}
+
+void tst_ConversationFilterModel::theRelaysOrderHoldsAndMessagesComeLast()
+{
+    tests::SampleDesk sample;
+    ConversationListModel list(sample.desk, sample.clock);
+    ConversationFilterModel model(list);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setSegment(Segment::Waiting);
+    QList<domain::ConversationId> ids;
+    for (const char *name : {"Left", "First", "Second", "Third"}) {
+        ids.append(sample.start(QString::fromLatin1(name)));
+        sample.wait(std::chrono::seconds(1));
+    }
+    sample.tell(ids.at(0), domain::ConversationDeferred{sample.visitorOf(ids.at(0)), {}, {}});
+    const auto stands = [&](int which, int position) {
+        sample.desk.apply(protocol::EphemeralEvent(
+            protocol::ConversationWaiting{ids.at(which), {domain::WaitReason::AllBusy, {}, position, {}}}));
+    };
+    stands(1, 3);
+    stands(2, 2);
+    stands(3, 1); // overtook the others
+    const auto order = [&] {
+        QList<domain::ConversationId> shown;
+        for (int row = 0; row < model.rowCount(); ++row)
+            shown.append(model.conversationAt(row));
+        return shown;
+    };
+    QCOMPARE(order(), (QList<domain::ConversationId>{ids.at(3), ids.at(2), ids.at(1), ids.at(0)}));
+}
+
+void tst_ConversationFilterModel::whatIsWrappedUpStaysWithMe()
+{
+    tests::SampleDesk sample;
+    ConversationListModel list(sample.desk, sample.clock);
+    ConversationFilterModel model(list);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const auto id = sample.start(QStringLiteral("Emma"));
+    sample.assign(id);
+    domain::ConversationClosed closed{tests::SampleDesk::by(QStringLiteral("Ann"))};
+    closed.wrapUpUntil = sample.clock.now() + std::chrono::seconds(30);
+    sample.tell(id, closed);
+    QCOMPARE(model.rowOf(id), 0);
+    QCOMPARE(list.row(list.rowOf(id)).wrapUpLeft(sample.clock.now()), std::chrono::seconds(30));
+    sample.tell(id, domain::ConversationWrapped{sample.session.agent.id});
+    QCOMPARE(model.rowOf(id), -1);
 }
 
 void tst_ConversationFilterModel::aRowMovesAloneWhenItsTurnChanges()
