@@ -1,7 +1,7 @@
 // What a desktop test stands on: an X server of its own, a session bus, a window manager, the real relay, the real
 // workstations, a browser. Everything ends with the test.
 
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -43,8 +43,9 @@ export class Stage {
   #children = [];
   #log = [];
 
-  static async open() {
+  static async open({ width = 2640 } = {}) {
     const stage = new Stage();
+    stage.width = width;
     stage.folder = mkdtempSync(path.join(tmpdir(), 'qiao-desktop-'));
     stage.env = { ...process.env, XDG_RUNTIME_DIR: stage.folder, NO_AT_BRIDGE: '0', QT_LINUX_ACCESSIBILITY_ALWAYS_ON: '1',
       QT_QPA_PLATFORM: 'xcb', LANG: 'C.UTF-8' };
@@ -74,7 +75,7 @@ export class Stage {
   }
 
   async #startDisplay() {
-    const child = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '2640x900x24', '-nolisten', 'tcp'], {
+    const child = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', `${this.width}x900x24`, '-nolisten', 'tcp'], {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     });
     this.#children.push(child);
@@ -117,16 +118,23 @@ export class Stage {
     return run;
   }
 
-  async startRelay() {
-    // A slow machine must not let an offer pass while it is being clicked.
+  async startRelay({ offerTimeoutMs = 300_000 } = {}) {
+    // Unless a test wants it, a slow machine must not let an offer pass while it is being clicked.
     const config = path.join(this.folder, 'relay.toml');
-    writeFileSync(config, '[routing]\noffer_timeout_ms = 300000\n');
+    writeFileSync(config, `[routing]\noffer_timeout_ms = ${offerTimeoutMs}\n`);
     this.relay = this.#start(path.join(build, 'bin/qiao-relay'),
       ['--demo', '--config', config, '--listen', `127.0.0.1:${this.port}`, '--data', path.join(this.folder, 'relay')]);
     await until('the relay is ready', async () => {
       if (this.relay.exitCode !== null) throw new Error(`the relay ended with ${this.relay.exitCode}`);
       return fetch(`${this.address}/readyz`).then((r) => r.ok, () => false);
     });
+  }
+
+  // What the demo site's server would sign its customers' identities with.
+  identitySecret() {
+    const script = 'import sqlite3, sys; '
+      + "print(bytes(sqlite3.connect(sys.argv[1]).execute(\"SELECT identity_secret FROM sites WHERE key = 'demo'\").fetchone()[0]).decode())";
+    return execFileSync('/usr/bin/python3', ['-c', script, path.join(this.folder, 'relay/qiao.db')], { encoding: 'utf8' }).trim();
   }
 
   async killRelay() {
@@ -139,7 +147,7 @@ export class Stage {
       ['--profile', path.join(this.folder, name), '--relay', this.address, '--demo-sign-in', name, ...extra]);
     const desk = new Desk(this, child);
     await desk.see('frame', 'Qiao$', 30);
-    await desk.ask('place', { x: name === 'ann' ? 0 : 1320, y: 0, width: 1300, height: 850 });
+    await desk.ask('place', { x: { ann: 0, ben: 1320, sue: this.width - 1320 }[name], y: 0, width: 1300, height: 850 });
     return desk;
   }
 

@@ -1,5 +1,7 @@
 #include "workstation/app/MainWindow.h"
 
+#include "workstation/app/MacroActions.h"
+#include "workstation/app/PauseMenu.h"
 #include "workstation/features/composer/ComposerPanel.h"
 #include "workstation/features/conversation/ConversationPanel.h"
 #include "workstation/features/inbox/InboxPanel.h"
@@ -78,6 +80,7 @@ MainWindow::MainWindow(state::Desk &desk, ui::ActionRegistry &actions, settings:
     m_shell->setPane(ui::Pane::Context, m_visitor);
     m_shell->registerActions(actions);
     m_palette = new ui::CommandPalette(actions, settings, this);
+    m_macros = new MacroActions(desk, actions, this);
     addActions();
     actions.attachTo(this);
 
@@ -106,6 +109,11 @@ MainWindow::MainWindow(state::Desk &desk, ui::ActionRegistry &actions, settings:
         showConversation(std::exchange(m_current, {}));
         refreshQueue();
     });
+    connect(m_desk.conversations(), &state::ConversationBook::conversationChanged, this,
+        [this](const domain::ConversationId &changed) {
+            if (changed == m_current)
+                refreshMacros();
+        });
     connect(&m_shell->banner(), &ui::Banner::actionTriggered, this, &MainWindow::retryConnectionRequested);
     connect(&m_ticker, &QTimer::timeout, this, &MainWindow::tick);
     m_ticker.start(std::chrono::seconds(1));
@@ -123,9 +131,25 @@ void MainWindow::addActions()
     for (const PresenceAction &presence : presenceActions) {
         QAction *action = m_actions.add({QString::fromLatin1(presence.id), Words{context, presence.text}, std::nullopt,
             {}, ui::ActionCategory::Presence});
-        connect(
-            action, &QAction::triggered, this, [this, state = presence.presence] { Q_EMIT presenceRequested(state); });
+        connect(action, &QAction::triggered, this,
+            [this, state = presence.presence] { Q_EMIT presenceRequested(state, {}); });
     }
+    QAction *pause = m_actions.add({QStringLiteral("presence.away-because"),
+        Words{context, QT_TRANSLATE_NOOP("MainWindow", "Be away for a reason")}, std::nullopt, {},
+        ui::ActionCategory::Presence});
+    connect(pause, &QAction::triggered, this, [this] {
+        PauseMenu::ask(
+            this, [this](const QString &reason) { Q_EMIT presenceRequested(domain::Presence::Away, reason); });
+    });
+    QAction *macro = m_actions.add(
+        {QStringLiteral("message.macro"), Words{context, QT_TRANSLATE_NOOP("MainWindow", "Choose a macro")},
+            ui::Icon::Play, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K), ui::ActionCategory::Message});
+    connect(macro, &QAction::triggered, this, &MainWindow::showMacroMenu);
+    connect(m_composer, &composer::ComposerPanel::macrosRequested, this, &MainWindow::showMacroMenu);
+    connect(m_macros, &MacroActions::chosen, this, [this](const domain::Macro &chosen) {
+        if (!m_current.isEmpty())
+            Q_EMIT macroRequested(m_current, chosen);
+    });
     QAction *preferences = m_actions.add({QStringLiteral("application.preferences"),
         Words{context, QT_TRANSLATE_NOOP("MainWindow", "Open the preferences")}, ui::Icon::Settings,
         QKeySequence(Qt::CTRL | Qt::Key_Comma)});
@@ -151,10 +175,37 @@ void MainWindow::showPresenceMenu()
         action->setChecked(presence.presence == m_desk.presence());
         menu.addAction(action);
     }
+    PauseMenu::addTo(menu, m_desk.pauseReasons(), m_desk.presenceReason(),
+        [this](const QString &reason) { Q_EMIT presenceRequested(domain::Presence::Away, reason); });
     menu.addSeparator();
     menu.addAction(m_actions.action(QStringLiteral("application.sign-out")));
     QWidget *button = m_shell->rail().agentButton();
     menu.exec(button->mapToGlobal(QPoint(button->width(), button->height() - menu.sizeHint().height())));
+}
+
+void MainWindow::showMacroMenu()
+{
+    if (m_desk.macros().isEmpty()) {
+        tellNews(tr("There are no macros yet. A supervisor makes them."));
+        return;
+    }
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    m_macros->fillMenu(*menu);
+    const QWidget &composer = *m_composer;
+    menu->popup(composer.mapToGlobal(QPoint(composer.width() / 3, -menu->sizeHint().height())));
+}
+
+void MainWindow::refreshMacros()
+{
+    const state::ConversationEntry *entry = m_desk.conversations()->find(m_current);
+    m_macros->setUsable(entry != nullptr && entry->isMine);
+}
+
+void MainWindow::openConversation(const domain::ConversationId &conversation)
+{
+    m_shell->showPlace(ui::MainShell::desk);
+    showConversation(conversation);
 }
 
 void MainWindow::showConversation(const domain::ConversationId &conversation)
@@ -168,6 +219,7 @@ void MainWindow::showConversation(const domain::ConversationId &conversation)
     m_conversation->showConversation(shown);
     m_composer->showConversation(shown);
     m_visitor->showConversation(shown);
+    refreshMacros();
     if (!shown.isEmpty())
         Q_EMIT conversationShown(shown);
 }
@@ -187,9 +239,9 @@ void MainWindow::tellRefusal(const base::Error &error, ui::ErrorPlace place)
     m_shell->toast().tell(ui::BannerKind::Warning, text.sentence());
 }
 
-void MainWindow::tellNews(const QString &text)
+void MainWindow::tellNews(const QString &text, const QString &action, std::function<void()> onAction)
 {
-    m_shell->toast().tell(ui::BannerKind::Info, text);
+    m_shell->toast().tell(ui::BannerKind::Info, text, action, std::move(onAction));
 }
 
 void MainWindow::refreshAgent()
@@ -271,6 +323,7 @@ void MainWindow::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         refreshConnection();
         refreshTitle();
+        m_macros->retranslate();
     }
     if (event->type() == QEvent::ActivationChange && isActiveWindow() && !m_current.isEmpty())
         Q_EMIT conversationShown(m_current);

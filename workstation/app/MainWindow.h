@@ -12,6 +12,8 @@
 #include <QMainWindow>
 #include <QTimer>
 
+#include <functional>
+
 namespace qiao::workstation::ui {
 class CommandPalette;
 class MainShell;
@@ -35,6 +37,8 @@ class VisitorPanel;
 
 namespace qiao::workstation::app {
 
+class MacroActions;
+
 // The desk's window: the panels of the features side by side, all showing the same conversation. It shows the desk's
 // state and passes on what the agent orders; it decides nothing else. GUI thread.
 class MainWindow : public QMainWindow
@@ -48,17 +52,21 @@ public:
 
     domain::ConversationId currentConversation() const { return m_current; }
     void showConversation(const domain::ConversationId &conversation);
+    // Shows it wherever the agent is.
+    void openConversation(const domain::ConversationId &conversation);
     void comeToFront();
     void tellRefusal(const base::Error &error, ui::ErrorPlace place);
-    void tellNews(const QString &text);
+    void tellNews(const QString &text, const QString &action = {}, std::function<void()> onAction = {});
 
+    ui::MainShell &shell() { return *m_shell; }
     inbox::InboxPanel &inboxPanel() { return *m_inbox; }
     conversation::ConversationPanel &conversationPanel() { return *m_conversation; }
     composer::ComposerPanel &composerPanel() { return *m_composer; }
     visitor::VisitorPanel &visitorPanel() { return *m_visitor; }
 
 Q_SIGNALS:
-    void presenceRequested(qiao::domain::Presence presence);
+    void presenceRequested(qiao::domain::Presence presence, const QString &reason);
+    void macroRequested(const qiao::domain::ConversationId &conversation, const qiao::domain::Macro &macro);
     void preferencesRequested();
     void signOutRequested();
     void retryConnectionRequested();
@@ -72,6 +80,8 @@ protected:
 private:
     void addActions();
     void showPresenceMenu();
+    void showMacroMenu();
+    void refreshMacros();
     void refreshAgent();
     void refreshConnection();
     void refreshQueue();
@@ -88,6 +98,7 @@ private:
     composer::ComposerPanel *m_composer;
     visitor::VisitorPanel *m_visitor;
     ui::CommandPalette *m_palette;
+    MacroActions *m_macros;
     domain::ConversationId m_current;
     QTimer m_ticker;
 };

@@ -56,25 +56,26 @@ PendingPost Orders::newPost(PendingPost::Kind kind) const
     return post;
 }
 
-void Orders::post(
+domain::CommandId Orders::post(
     const domain::ConversationId &conversation, PendingPost pending, const protocol::AgentCommand &command)
 {
     m_desk.addPending(conversation, pending);
     m_link.outbox.add({pending.command, conversation, command});
+    return pending.command;
 }
 
-void Orders::sendMessage(const domain::ConversationId &conversation, const QString &text)
+domain::CommandId Orders::sendMessage(const domain::ConversationId &conversation, const QString &text)
 {
     PendingPost pending = newPost(PendingPost::Kind::Message);
     pending.text = text;
-    post(conversation, pending, protocol::MessagePost{text, {}});
+    return post(conversation, pending, protocol::MessagePost{text, {}});
 }
 
-void Orders::sendNote(const domain::ConversationId &conversation, const QString &text)
+domain::CommandId Orders::sendNote(const domain::ConversationId &conversation, const QString &text)
 {
     PendingPost pending = newPost(PendingPost::Kind::Note);
     pending.text = text;
-    post(conversation, pending, protocol::agent::NotePost{text});
+    return post(conversation, pending, protocol::agent::NotePost{text});
 }
 
 void Orders::whisper(const domain::ConversationId &conversation, const QString &text)
@@ -150,9 +151,9 @@ void Orders::decline(const domain::ConversationId &conversation)
     m_link.outbox.add(conversation, protocol::agent::ConversationDecline{});
 }
 
-void Orders::close(const domain::ConversationId &conversation, std::optional<bool> isResolved)
+domain::CommandId Orders::close(const domain::ConversationId &conversation, std::optional<bool> isResolved)
 {
-    m_link.outbox.add(conversation, protocol::ConversationClose{isResolved});
+    return m_link.outbox.add(conversation, protocol::ConversationClose{isResolved});
 }
 
 void Orders::wrap(const domain::ConversationId &conversation)
@@ -165,14 +166,15 @@ void Orders::reopen(const domain::ConversationId &conversation)
     m_link.outbox.add(conversation, protocol::agent::ConversationReopen{});
 }
 
-void Orders::transfer(const domain::ConversationId &conversation, const protocol::agent::ConversationTransfer &transfer)
+domain::CommandId Orders::transfer(
+    const domain::ConversationId &conversation, const protocol::agent::ConversationTransfer &transfer)
 {
-    m_link.outbox.add(conversation, transfer);
+    return m_link.outbox.add(conversation, transfer);
 }
 
-void Orders::tag(const domain::ConversationId &conversation, const QStringList &tags)
+domain::CommandId Orders::tag(const domain::ConversationId &conversation, const QStringList &tags)
 {
-    m_link.outbox.add(conversation, protocol::agent::ConversationTag{tags});
+    return m_link.outbox.add(conversation, protocol::agent::ConversationTag{tags});
 }
 
 void Orders::markRead(const domain::ConversationId &conversation, quint64 seq)

@@ -17,8 +17,9 @@ public:
     // Both must outlive the orders.
     Orders(state::Desk &desk, RelayLink &link, const base::Clock &clock, QObject *parent = nullptr);
 
-    void sendMessage(const domain::ConversationId &conversation, const QString &text);
-    void sendNote(const domain::ConversationId &conversation, const QString &text);
+    // Each that goes through the outbox answers with the id of its command.
+    domain::CommandId sendMessage(const domain::ConversationId &conversation, const QString &text);
+    domain::CommandId sendNote(const domain::ConversationId &conversation, const QString &text);
     void whisper(const domain::ConversationId &conversation, const QString &text);
     void sendFile(const domain::ConversationId &conversation, const QString &path);
     void retry(const domain::CommandId &post);
@@ -27,11 +28,12 @@ public:
     void accept(const domain::ConversationId &conversation);
     void decline(const domain::ConversationId &conversation);
     // Whether the matter is settled, where the agent said so.
-    void close(const domain::ConversationId &conversation, std::optional<bool> isResolved = {});
+    domain::CommandId close(const domain::ConversationId &conversation, std::optional<bool> isResolved = {});
     void wrap(const domain::ConversationId &conversation);
     void reopen(const domain::ConversationId &conversation);
-    void transfer(const domain::ConversationId &conversation, const protocol::agent::ConversationTransfer &transfer);
-    void tag(const domain::ConversationId &conversation, const QStringList &tags);
+    domain::CommandId transfer(
+        const domain::ConversationId &conversation, const protocol::agent::ConversationTransfer &transfer);
+    domain::CommandId tag(const domain::ConversationId &conversation, const QStringList &tags);
 
     void markRead(const domain::ConversationId &conversation, quint64 seq);
     void setTyping(const domain::ConversationId &conversation, bool isTyping);
@@ -64,7 +66,7 @@ Q_SIGNALS:
     void presenceOfWasSet(const qiao::domain::AgentId &agent);
 
 private:
-    void post(
+    domain::CommandId post(
         const domain::ConversationId &conversation, state::PendingPost post, const protocol::AgentCommand &command);
     void takeAcceptance(const domain::CommandId &command, const QJsonObject &answer);
     void takeRefusal(const domain::CommandId &command, const base::Error &error);

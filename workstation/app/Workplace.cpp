@@ -40,6 +40,8 @@ Workplace::Workplace(const client::RelayAddress &relay, const QString &signInNam
     , m_orders(m_desk, m_link, clock)
     , m_actions(settings, language)
     , m_window(m_desk, m_actions, settings, clock, QDir(folders.cache).filePath(QStringLiteral("pasted")))
+    , m_macros(m_desk, m_link.outbox, m_orders)
+    , m_supervision(m_desk, m_actions, m_orders, m_window, clock)
     , m_notifier(settings, &m_window)
 {
     connect(&m_courier, &Courier::restored, this, &Workplace::restored);
@@ -50,6 +52,7 @@ Workplace::Workplace(const client::RelayAddress &relay, const QString &signInNam
         m_window.tellNews(tr("The local history cannot be written now: %1").arg(message));
     });
     connectPanels();
+    connectMacros();
     connectNotifications();
 }
 
@@ -60,11 +63,15 @@ void Workplace::connectPanels()
     connect(&inbox, &inbox::InboxPanel::declineRequested, &m_orders, &Orders::decline);
     const auto close = [this](const domain::ConversationId &id) { m_orders.close(id); };
     connect(&inbox, &inbox::InboxPanel::closeRequested, this, close);
+    connect(&inbox, &inbox::InboxPanel::closeAsRequested, &m_orders, &Orders::close);
+    connect(&inbox, &inbox::InboxPanel::wrapRequested, &m_orders, &Orders::wrap);
     connect(&inbox, &inbox::InboxPanel::reopenRequested, &m_orders, &Orders::reopen);
 
     conversation::ConversationPanel &conversation = m_window.conversationPanel();
     connect(&conversation, &conversation::ConversationPanel::acceptRequested, &m_orders, &Orders::accept);
     connect(&conversation, &conversation::ConversationPanel::closeRequested, this, close);
+    connect(&conversation, &conversation::ConversationPanel::closeAsRequested, &m_orders, &Orders::close);
+    connect(&conversation, &conversation::ConversationPanel::wrapRequested, &m_orders, &Orders::wrap);
     connect(&conversation, &conversation::ConversationPanel::reopenRequested, &m_orders, &Orders::reopen);
     connect(&conversation, &conversation::ConversationPanel::transferRequested, this,
         [this](const auto &id, const domain::AgentId &agent, const domain::QueueId &queue, const QString &note) {
@@ -80,6 +87,7 @@ void Workplace::connectPanels()
     composer::ComposerPanel &composer = m_window.composerPanel();
     connect(&composer, &composer::ComposerPanel::sendRequested, &m_orders, &Orders::sendMessage);
     connect(&composer, &composer::ComposerPanel::noteRequested, &m_orders, &Orders::sendNote);
+    connect(&composer, &composer::ComposerPanel::whisperRequested, &m_orders, &Orders::whisper);
     connect(&composer, &composer::ComposerPanel::fileChosen, &m_orders, &Orders::sendFile);
     connect(&composer, &composer::ComposerPanel::typingChanged, &m_orders, &Orders::setTyping);
     connect(&composer, &composer::ComposerPanel::acceptRequested, &m_orders, &Orders::accept);
@@ -88,8 +96,7 @@ void Workplace::connectPanels()
 
     connect(&m_window.visitorPanel(), &visitor::VisitorPanel::tagsRequested, &m_orders, &Orders::tag);
 
-    connect(&m_window, &MainWindow::presenceRequested, this,
-        [this](domain::Presence presence) { m_orders.setPresence(presence); });
+    connect(&m_window, &MainWindow::presenceRequested, &m_orders, &Orders::setPresence);
     connect(&m_window, &MainWindow::signOutRequested, this, &Workplace::signOutRequested);
     connect(&m_window, &MainWindow::retryConnectionRequested, &m_link.session, &client::Session::retryNow);
     connect(&m_window, &MainWindow::preferencesRequested, this, [this] {
@@ -102,6 +109,18 @@ void Workplace::connectPanels()
     connect(&m_orders, &Orders::orderRefused, &m_window,
         [this](const base::Error &error) { m_window.tellRefusal(error, ui::ErrorPlace::Order); });
     connect(&m_orders, &Orders::readMarked, &m_archive, &history::Archive::saveReadMark);
+}
+
+void Workplace::connectMacros()
+{
+    connect(&m_window, &MainWindow::macroRequested, &m_macros, &MacroRunner::run);
+    connect(&m_macros, &MacroRunner::done, this, [this](const QString &macro, int steps) {
+        m_window.tellNews(tr("%1: all %n step(s) done.", nullptr, steps).arg(macro));
+    });
+    connect(&m_macros, &MacroRunner::stopped, this, [this](const QString &macro, int done, int steps) {
+        m_window.tellNews(
+            tr("%1: stopped after %2 of %3 steps. The relay refused the next one.").arg(macro).arg(done).arg(steps));
+    });
 }
 
 void Workplace::connectNotifications()

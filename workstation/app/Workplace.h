@@ -2,9 +2,11 @@
 
 #include "workstation/app/ArchivedOutbox.h"
 #include "workstation/app/Courier.h"
+#include "workstation/app/MacroRunner.h"
 #include "workstation/app/MainWindow.h"
 #include "workstation/app/Orders.h"
 #include "workstation/app/RelayLink.h"
+#include "workstation/app/Supervision.h"
 #include "workstation/features/notification/Notifier.h"
 #include "workstation/history/Archive.h"
 #include "workstation/state/Desk.h"
@@ -44,6 +46,7 @@ Q_SIGNALS:
 
 private:
     void connectPanels();
+    void connectMacros();
     void connectNotifications();
     void acceptAndOpen(const domain::ConversationId &conversation);
     void takeLostHistory(const QString &keptAs);
@@ -62,6 +65,8 @@ private:
     Orders m_orders;
     ui::ActionRegistry m_actions;
     MainWindow m_window;
+    MacroRunner m_macros;
+    Supervision m_supervision;
     notification::Notifier m_notifier;
     domain::ConversationId m_toWriteIn; // accepted here and not assigned yet
     QSet<domain::ConversationId> m_ringing; // offers that were told and not answered

@@ -153,7 +153,10 @@ void FakeRelay::takeFrame(QWebSocket *socket, const QString &frame)
     }
     const bool isNew = !m_answers.contains(request->id);
     if (isNew) {
-        if (const auto *message = std::get_if<protocol::MessagePost>(&request->command)) {
+        const std::optional<base::Error> error = refusal ? refusal(*request) : std::nullopt;
+        if (error) {
+            m_answers.insert(request->id, protocol::encodeError(request->id, *error));
+        } else if (const auto *message = std::get_if<protocol::MessagePost>(&request->command)) {
             const quint64 seq = m_events.size() + 1;
             m_answers.insert(
                 request->id, protocol::encodeOk(request->id, {{QStringLiteral("seq"), static_cast<qint64>(seq)}}));
@@ -175,7 +178,8 @@ void FakeRelay::open(QWebSocket *socket, const protocol::AgentRequest &request)
         return;
     }
     const auto &opening = std::get<protocol::agent::SessionOpen>(request.command);
-    const protocol::AgentSession session = samples::session({samples::summary(1, m_events.size())});
+    protocol::AgentSession session = samples::session({samples::summary(1, m_events.size())});
+    session.agent.role = role;
     socket->sendTextMessage(QString::fromUtf8(protocol::encodeOk(request.id, protocol::toJson(session))));
     m_sessions.insert(socket);
     const auto cursor = opening.resume.constFind(samples::conversationId());

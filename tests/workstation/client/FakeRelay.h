@@ -11,6 +11,7 @@
 #include <QWebSocketServer>
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 class QWebSocket;
@@ -53,6 +54,10 @@ public:
     bool answersAuth = true;
     // A command other than session.open that is not to be answered now.
     std::function<bool(const protocol::AgentRequest &)> isToBeSwallowed;
+
+    // A command other than session.open that is refused, and with what.
+    std::function<std::optional<base::Error>(const protocol::AgentRequest &)> refusal;
+    domain::AgentRole role = domain::AgentRole::Agent; // of who signs in
 
     void setSubprotocol(const QString &name);
     // Closes all connections with a close frame, or breaks them without one.
