@@ -105,6 +105,7 @@ void tst_HubFailures::aStartThatWasNotStoredLeavesNoTrace()
     QCOMPARE(visitor.error(start), "unavailable");
     QCOMPARE(world.hub().census().conversations, 0U);
     QVERIFY(ann.events("conversation.introduced").isEmpty());
+    world.advance(1s); // a load is told with a pause
     QCOMPARE(ann.events("agent.presence").last().value("data").toObject().value("load").toInt(), 0);
     visitor.send("conversation.start", {}, {}, start);
     QVERIFY(visitor.ok(start));
