@@ -82,7 +82,7 @@ def xdotool(*words):
 
 
 def windows_of(pid):
-    found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(pid), "--name", "."],
+    found = subprocess.run(["xdotool", "search", "--all", "--onlyvisible", "--pid", str(pid), "--name", "."],
                            capture_output=True, text=True).stdout.split()
     named = [(window, subprocess.run(["xdotool", "getwindowname", window], capture_output=True, text=True).stdout.strip())
              for window in found]

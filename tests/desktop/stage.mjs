@@ -137,6 +137,21 @@ export class Stage {
     return execFileSync('/usr/bin/python3', ['-c', script, path.join(this.folder, 'relay/qiao.db')], { encoding: 'utf8' }).trim();
   }
 
+  // How many conversations these agents take at once, as a supervisor sets it.
+  async setCapacity(names, capacity) {
+    const ask = async (method, where, body, headers = {}) => {
+      const answer = await fetch(`${this.address}${where}`, { method, body: body && JSON.stringify(body), headers });
+      if (!answer.ok) throw new Error(`${method} ${where}: ${answer.status} ${await answer.text()}`);
+      return answer.json();
+    };
+    const { accessToken } = await ask('POST', '/v1/auth/login', { name: 'sue', password: 'demo' });
+    const authorization = { Authorization: `Bearer ${accessToken}` };
+    const { items } = await ask('GET', '/v1/admin/users', undefined, authorization);
+    for (const { version, ...user } of items.filter((item) => names.includes(item.signInName))) {
+      await ask('PUT', `/v1/admin/users/${user.id}`, { ...user, capacity }, { ...authorization, 'If-Match': `"${version}"` });
+    }
+  }
+
   async killRelay() {
     this.relay.kill('SIGKILL');
     await ended(this.relay);
