@@ -240,6 +240,9 @@ void Sessions::admitted(const VisitorOpening &opening)
     if (session.conversation && !cursors.contains(session.conversation->id))
         cursors.insert(session.conversation->id, session.conversation->visitorSeq);
     m_resumption.resume(connection, cursors);
+    // Whoever comes back to a wait is told where it stands, not only what changes from now on.
+    if (room != nullptr && room->told)
+        m_delivery.sendEphemeral({connection.id}, protocol::VisitorWaiting{room->id, *room->told});
     m_staff.tellVisitorPresence(visitor);
     ready(connection.id);
 }

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void aQueueThatIsGoneKeepsItsConversations();
     void transferToAQueueThatIsNotThereIsRefused();
     void whoWaitsHearsItsPlace();
+    void whoComesBackToAWaitHearsItsPlace();
     void agentsHearWhyNobodyIsAsked();
     void placesAreToldWithAPauseBetween();
     void desksHearOfNewQueues();
@@ -367,6 +368,17 @@ void tst_HubQueues::whoWaitsHearsItsPlace()
     world.advance(3s);
     const QList<QJsonObject> told = second.events("conversation.waiting");
     QVERIFY(told.last().value("seq").isUndefined()); // ephemeral
+}
+
+void tst_HubQueues::whoComesBackToAWaitHearsItsPlace()
+{
+    HubWorld world;
+    HubClient &first = world.visitor();
+    world.start(first);
+    world.advance(3s);
+    QCOMPARE(lastWaiting(first).value("position").toInt(), 1);
+    HubClient &again = world.visitor(first.token);
+    QCOMPARE(lastWaiting(again).value("position").toInt(), 1);
 }
 
 void tst_HubQueues::agentsHearWhyNobodyIsAsked()
