@@ -139,13 +139,6 @@ base::Result<void> RelayApplication::fillRouter(const QByteArray &secret)
         return widget.error();
     else
         qCWarning(log, "no widget is served: %s", qUtf8Printable(widget.error().message));
-    if (!m_config.isDemo)
-        return {};
-    auto shop = api::AssetTree::load(QDir::cleanPath(sharedFolder() + QStringLiteral("/demo")));
-    if (shop)
-        m_router.add(std::make_unique<api::DemoEndpoint>(std::move(*shop)));
-    else
-        qCWarning(log, "no demo shop is served: %s", qUtf8Printable(shop.error().message));
     return {};
 }
 
@@ -158,7 +151,17 @@ base::Result<void> RelayApplication::makeDemoData()
         return migrated;
     storage::Stores stores(**database);
     const QString scheme = m_config.tls.certificate.isEmpty() ? QStringLiteral("http") : QStringLiteral("https");
-    return DemoData::make(stores, scheme, m_config.listenAddress, m_gate->port(), m_clock.now());
+    if (auto made = DemoData::make(stores, scheme, m_config.listenAddress, m_gate->port(), m_clock.now()); !made)
+        return made;
+    const auto site = stores.sites.find(domain::SiteKey(QStringLiteral("demo")));
+    if (!site)
+        return site.error();
+    auto shop = api::AssetTree::load(QDir::cleanPath(sharedFolder() + QStringLiteral("/demo")));
+    if (shop && *site)
+        m_router.add(std::make_unique<api::DemoEndpoint>(std::move(*shop), (*site)->identitySecret, m_clock));
+    else if (!shop)
+        qCWarning(log, "no demo shop is served: %s", qUtf8Printable(shop.error().message));
+    return {};
 }
 
 void RelayApplication::startHub(const QByteArray &secret, link::Restored restored)

@@ -64,6 +64,8 @@ const texts = {
     order: 'Place the order',
     failed: 'The payment did not go through. Your cart is safe; ask us in the chat.',
     footer: 'A demo shop. Nothing is sold and nothing is sent.',
+    signIn: 'Sign in as 李雷 (VIP 3)',
+    signedIn: 'Signed in as 李雷 (VIP 3)',
   },
   zh: {
     title: '桥与叶',
@@ -93,6 +95,8 @@ const texts = {
     order: '提交订单',
     failed: '支付没有成功，购物车已保留，请在聊天窗口联系我们。',
     footer: '演示商店，不会真的出售或发货。',
+    signIn: '以 李雷（VIP 3）身份登录',
+    signedIn: '已登录：李雷（VIP 3）',
   },
 };
 
@@ -200,6 +204,7 @@ function draw() {
   const switcher = document.querySelector('.language');
   switcher.textContent = text('other');
   switcher.lang = language === 'zh' ? 'en' : 'zh-CN';
+  drawSignIn();
   document.querySelector('[data-count]').textContent = cart().length ? ` (${cart().length})` : '';
   for (const [selector, paint] of [
     ['.shelf', drawShelf],
@@ -213,9 +218,30 @@ function draw() {
   }
 }
 
+// A shop's own server signs who somebody is; here the relay does, as it knows the demo site's secret.
+const signIn = element('button', { className: 'quiet', type: 'button' });
+
+async function identify() {
+  const answer = await fetch('identity');
+  if (answer.ok) {
+    window.qiao('identify', (await answer.json()).identity);
+    sessionStorage.setItem('shop.customer', 'lilei');
+    draw();
+  }
+}
+
+function drawSignIn() {
+  const isSignedIn = sessionStorage.getItem('shop.customer') !== null;
+  signIn.textContent = text(isSignedIn ? 'signedIn' : 'signIn');
+  signIn.disabled = isSignedIn;
+  document.querySelector('footer').append(element('br', {}), signIn);
+}
+
 function listen(selector, event, run) {
   document.querySelector(selector)?.addEventListener(event, run);
 }
+
+signIn.addEventListener('click', () => void identify());
 
 listen('.language', 'click', () => {
   language = language === 'zh' ? 'en' : 'zh';

@@ -3,15 +3,24 @@
 #include "relay/api/HealthEndpoint.h"
 #include "relay/api/Router.h"
 #include "relay/api/WidgetEndpoint.h"
+#include "relay/auth/VisitorIdentity.h"
 #include "tests/relay/api/ApiFixture.h"
 
 #include <QDir>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace qiao;
 using namespace qiao::relay;
 using namespace qiao::tests::api;
+
+namespace {
+
+const QByteArray demoSecret = QByteArrayLiteral("the demo site's own secret");
+
+} // namespace
 
 // The router with the endpoints that answer by themselves.
 class tst_Router : public QObject
@@ -23,6 +32,7 @@ private:
     std::atomic<bool> m_isReady{true};
     api::Router m_router;
     Asker m_asker;
+    base::ManualClock m_clock;
 
     void write(const QString &name, const QByteArray &content)
     {
@@ -53,7 +63,7 @@ private Q_SLOTS:
         QVERIFY(widget && demo);
         m_router.add(std::make_unique<api::HealthEndpoint>(m_isReady));
         m_router.add(std::make_unique<api::WidgetEndpoint>(std::move(*widget)));
-        m_router.add(std::make_unique<api::DemoEndpoint>(std::move(*demo)));
+        m_router.add(std::make_unique<api::DemoEndpoint>(std::move(*demo), demoSecret, m_clock));
     }
 
     void whatNobodyServesIsNotFound()
@@ -130,6 +140,21 @@ private Q_SLOTS:
                  "/widget/secret.txt", "/widget/index.html"}) {
             QCOMPARE(get(target).status, 404);
         }
+    }
+
+    void demoCustomerIsSignedForByTheShop()
+    {
+        const net::HttpResponse response = get("/demo/identity");
+        QCOMPARE(response.status, 200);
+        QCOMPARE(field(response, "Cache-Control"), QByteArray("no-store"));
+        const QString token
+            = QJsonDocument::fromJson(response.body).object().value(QStringLiteral("identity")).toString();
+        const auto claims = auth::verifyIdentity(demoSecret, token, m_clock.now());
+        QVERIFY(claims);
+        QCOMPARE(claims->name, QStringLiteral("李雷"));
+        QCOMPARE(claims->vip, 3);
+        QVERIFY(!auth::verifyIdentity(demoSecret, token, m_clock.now() + std::chrono::minutes(10)));
+        QVERIFY(!auth::verifyIdentity("another site's secret", token, m_clock.now()));
     }
 
     void theDemoHasAStrictPolicy()
