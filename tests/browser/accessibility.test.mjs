@@ -106,6 +106,47 @@ describe('axe finds nothing', () => {
     });
   }
 
+  for (const [locale, colorScheme, width, instead, leave] of [
+    ['en-GB', 'light', 1280, 'Leave a message instead', 'Leave the message'],
+    ['en-GB', 'dark', 320, 'Leave a message instead', 'Leave the message'],
+    ['zh-CN', 'light', 320, '改为留言', '提交留言'],
+    ['zh-CN', 'dark', 1280, '改为留言', '提交留言'],
+  ]) {
+    it(`while somebody waits and leaves a message, in ${locale}, ${colorScheme}, ${width} px wide`, async () => {
+      const supervisor = await Agent.signIn(relay, 'sue', 'away');
+      await supervisor.setQueue({ skills: [{ skill: 'patience', level: 1 }] });
+      const widget = await visit({ locale, colorScheme, viewport: { width, height: 640 } });
+      const { page } = widget;
+      await widget.open();
+      const question = `waiting in ${locale} ${colorScheme}`;
+      await widget.say(question);
+      await page.locator('.aside b').filter({ hasText: /\S/ }).waitFor();
+      await inspect(page, 'waiting');
+      await page.getByText(instead).click();
+      await inspect(page, 'about to leave a message');
+      await page.locator('#qiao-email').fill('emma.with.a.long.name@mail.department.example.com');
+      await page.getByRole('button', { name: leave }).click();
+      await page.locator('.aside b').filter({ hasText: '@' }).waitFor();
+      await inspect(page, 'message left');
+      const overflow = await page
+        .locator('.scroller')
+        .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+      assert.equal(overflow, 0, 'nothing is wider than the panel');
+      await agent.take(question);
+      await agent.finish();
+      const week = [[], [], [], [], [], [], []];
+      week[(new Date().getUTCDay() + 2) % 7] = [{ from: '09:00', to: '17:00' }];
+      await supervisor.setQueue({ hours: { zone: 'UTC', week } });
+      await context.close();
+      const late = await visit({ locale, colorScheme, viewport: { width, height: 640 } });
+      await late.open();
+      await late.page.locator('#qiao-message').waitFor();
+      await inspect(late.page, 'closed');
+      await supervisor.setQueue({});
+      supervisor.socket.terminate();
+    });
+  }
+
   it('with a failed message and a site’s pale colour', async () => {
     const widget = await visit({ locale: 'en-GB' });
     await widget.call('update', { color: '#ffd54a' });
@@ -166,6 +207,31 @@ describe('the keyboard', () => {
     await page.keyboard.press('Escape');
     await widget.panel.waitFor({ state: 'hidden' });
     assert.equal(await focused(page), 'Open chat');
+  });
+
+  it('leaves a message instead of waiting, and comes back to the field', async () => {
+    const supervisor = await Agent.signIn(relay, 'sue', 'away');
+    await supervisor.setQueue({ skills: [{ skill: 'patience', level: 1 }] });
+    const widget = await visit({ locale: 'en-GB' });
+    const { page } = widget;
+    await widget.open();
+    await widget.say('by keyboard alone');
+    await page.getByText('Leave a message instead').waitFor();
+    for (let step = 0; step < 20 && (await focused(page)) !== 'Leave a message instead'; step += 1) {
+      await page.keyboard.press('Tab');
+    }
+    assert.equal(await focused(page), 'Leave a message instead');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Emma');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('emma@example.com');
+    await page.keyboard.press('Enter');
+    await page.locator('.aside').getByText('at emma@example.com.').waitFor();
+    await until('the field', async () => (await focused(page)) === 'Write a message…');
+    await agent.take('by keyboard alone');
+    await supervisor.setQueue({});
+    supervisor.socket.terminate();
   });
 
   it('stays inside the panel while it is open, and the menu closes before it', async () => {

@@ -326,6 +326,32 @@ describe('on the page', () => {
     assert.equal(await other.launcher.getAttribute('aria-label'), '打开咨询');
   });
 
+  it('greets with the words of an experiment, on every page the same, and in their language alone', async () => {
+    const supervisor = await Agent.signIn(relay, 'sue', 'away');
+    const arms = [
+      { name: 'short', greeting: 'Good day.' },
+      { name: 'long', greeting: 'Good day. What are you looking for?' },
+    ];
+    const trial = { id: 'greeting', name: 'Greeting', kind: 'greeting', site: 'demo', locale: 'en', shareOfB: 50, arms };
+    await supervisor.put('experiments', { ...trial, startedAt: Date.now() });
+    const widget = await Widget.visit(context, relay.url);
+    await widget.open();
+    await widget.title.filter({ hasText: 'Good day.' }).waitFor();
+    const greeting = await widget.title.textContent();
+    assert.ok(arms.some((arm) => arm.greeting === greeting), greeting);
+    await widget.page.reload();
+    await widget.transport();
+    assert.equal(await widget.title.textContent(), greeting);
+    const elsewhere = await Widget.visit(context, relay.url, '/demo/cart.html');
+    await elsewhere.open();
+    await elsewhere.transport();
+    assert.equal(await elsewhere.title.textContent(), greeting);
+    await widget.page.getByRole('button', { name: 'More' }).click();
+    await widget.page.locator('.menu button', { hasText: '中文' }).click();
+    await widget.title.filter({ hasText: '您好，有什么可以帮您？' }).waitFor();
+    supervisor.socket.terminate();
+  });
+
   for (const [what, forbid] of [
     [
       'is forbidden',

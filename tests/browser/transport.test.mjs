@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, afterEach, describe, it } from 'node:test';
 import { Agent } from './support/agent.mjs';
-import { launch, Widget } from './support/browser.mjs';
+import { launch, refuseSockets, Widget } from './support/browser.mjs';
 import { Relay, until } from './support/relay.mjs';
 
 let relay;
@@ -31,26 +31,6 @@ afterEach(async () => {
   await agent.finish();
   agent.socket.terminate();
 });
-
-/** Every WebSocket of the pages fails, as behind a proxy that does not know it. */
-function refuseSockets() {
-  return context.addInitScript(() => {
-    const Real = window.WebSocket;
-    window.socketTries = 0;
-    window.WebSocket = class extends EventTarget {
-      constructor(url, protocols) {
-        super();
-        window.socketTries += 1;
-        if (window.allowSockets) {
-          return new Real(url, protocols);
-        }
-        setTimeout(() => this.onclose?.({ code: 1006 }), 5);
-      }
-      send() {}
-      close() {}
-    };
-  });
-}
 
 /** Every WebSocket opens and then stays silent, as behind a proxy that holds what it should pass on. */
 function silenceSockets() {
@@ -88,7 +68,7 @@ async function talk(widget) {
 
 describe('plain HTTP', () => {
   it('takes over where WebSocket is refused, and nobody notices', async () => {
-    await refuseSockets();
+    await refuseSockets(context);
     const widget = await Widget.visit(context, relay.url);
     await talk(widget);
     assert.equal(await widget.line.textContent(), '');
@@ -102,7 +82,7 @@ describe('plain HTTP', () => {
   });
 
   it('is remembered for the next page, and carries a reload and a second tab', async () => {
-    await refuseSockets();
+    await refuseSockets(context);
     const widget = await Widget.visit(context, relay.url);
     const conversation = await talk(widget);
     await widget.page.reload();
@@ -117,7 +97,7 @@ describe('plain HTTP', () => {
   });
 
   it('gives way to WebSocket on a later page when that works again', async () => {
-    await refuseSockets();
+    await refuseSockets(context);
     const widget = await Widget.visit(context, relay.url);
     const conversation = await talk(widget);
     await widget.page.evaluate(() => localStorage.removeItem('qiao.demo.poll'));
@@ -134,7 +114,7 @@ describe('plain HTTP', () => {
 describe('a relay that goes away', () => {
   for (const [kind, prepare] of [
     ['websocket', async () => {}],
-    ['poll', refuseSockets],
+    ['poll', () => refuseSockets(context)],
   ]) {
     for (const signal of ['SIGTERM', 'SIGKILL']) {
       it(`by ${signal} loses and doubles nothing over ${kind}`, async () => {

@@ -76,6 +76,29 @@ export class Agent {
       .map(({ data }) => data.text || data.file.name);
   }
 
+  /** A supervisor's work: one of a collection, such as a queue, is as `definition` says from now on. */
+  async put(collection, definition) {
+    const url = `${this.relay.url}/v1/admin/${collection}/${definition.id}`;
+    const headers = { Authorization: `Bearer ${this.token}` };
+    const found = await fetch(url, { headers });
+    const version = found.ok ? { 'If-Match': found.headers.get('ETag') } : { 'If-None-Match': '*' };
+    const answer = await fetch(url, {
+      method: 'PUT',
+      headers: { ...headers, ...version, 'Content-Type': 'application/json' },
+      body: JSON.stringify(definition),
+    });
+    if (!answer.ok) {
+      throw new Error(`${collection}/${definition.id}: ${answer.status} ${await answer.text()}`);
+    }
+  }
+
+  /** Sets the queue `default`, and disables all others, so that what it says is what the site is like. */
+  async setQueue(definition) {
+    for (const { id, name } of this.session.queues) {
+      await this.put('queues', id === 'default' ? { id, name, ...definition } : { id, name, disabled: true });
+    }
+  }
+
   /** Closes what was taken and is still open. */
   async finish() {
     for (const conversation of this.taken) {

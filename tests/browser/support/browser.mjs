@@ -20,6 +20,26 @@ export function watchFaults(page) {
   return faults;
 }
 
+/** Every WebSocket of the pages fails, as behind a proxy that does not know it. */
+export function refuseSockets(context) {
+  return context.addInitScript(() => {
+    const Real = window.WebSocket;
+    window.socketTries = 0;
+    window.WebSocket = class extends EventTarget {
+      constructor(url, protocols) {
+        super();
+        window.socketTries += 1;
+        if (window.allowSockets) {
+          return new Real(url, protocols);
+        }
+        setTimeout(() => this.onclose?.({ code: 1006 }), 5);
+      }
+      send() {}
+      close() {}
+    };
+  });
+}
+
 export class Widget {
   constructor(page) {
     this.page = page;
