@@ -194,13 +194,19 @@ void Orders::setPresence(domain::Presence presence, const QString &reason)
 {
     m_wantedPresence = presence;
     m_wantedReason = reason;
+    m_isChoiceUntold = !m_link.session.isLive();
     m_desk.setPresence(presence, reason);
     m_link.session.tell({}, protocol::agent::PresenceSet{presence, reason, {}});
 }
 
-void Orders::repeatPresence()
+void Orders::settlePresence(const protocol::AgentSession &session)
 {
-    setPresence(m_wantedPresence, m_wantedReason);
+    if (m_isChoiceUntold || session.presence == domain::Presence::Offline) {
+        setPresence(m_wantedPresence, m_wantedReason);
+        return;
+    }
+    m_wantedPresence = session.presence;
+    m_wantedReason = session.presenceReason;
 }
 
 void Orders::ask(const domain::ConversationId &conversation, const protocol::AgentCommand &command,

@@ -38,8 +38,9 @@ public:
     void markRead(const domain::ConversationId &conversation, quint64 seq);
     void setTyping(const domain::ConversationId &conversation, bool isTyping);
     void setPresence(domain::Presence presence, const QString &reason = {});
-    // The relay forgets it with the session.
-    void repeatPresence();
+    // After an opening: what was chosen without a connection is told, and so is the last choice where the relay takes
+    // the agent for gone. Else what the relay says holds: a supervisor may have set it meanwhile.
+    void settlePresence(const protocol::AgentSession &session);
 
     // A supervisor's. They are about what is so now, and are refused without a connection.
     void setListening(const domain::ConversationId &conversation, bool isListening);
@@ -80,6 +81,7 @@ private:
     const base::Clock &m_clock;
     domain::Presence m_wantedPresence = domain::Presence::Online;
     QString m_wantedReason;
+    bool m_isChoiceUntold = false; // chosen without a connection
     bool m_isBoardWatched = false;
 };
 

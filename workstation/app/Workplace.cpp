@@ -45,7 +45,7 @@ Workplace::Workplace(const client::RelayAddress &relay, const QString &signInNam
     , m_notifier(settings, &m_window)
 {
     connect(&m_courier, &Courier::restored, this, &Workplace::restored);
-    connect(&m_link.session, &client::Session::opened, &m_orders, &Orders::repeatPresence);
+    connect(&m_link.session, &client::Session::opened, &m_orders, &Orders::settlePresence);
     connect(&m_link.session, &client::Session::opened, &m_orders, &Orders::repeatWatching);
     connect(&m_archive, &history::Archive::setAside, this, &Workplace::takeLostHistory);
     connect(&m_archive, &history::Archive::failed, this, [this](const QString &message) {

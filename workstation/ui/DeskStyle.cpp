@@ -124,6 +124,8 @@ int DeskStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const
         return 6;
     case PM_MenuPanelWidth:
         return 1;
+    case PM_HeaderMargin:
+        return 10; // as the cells of a table
     case PM_ButtonMargin:
         return 16;
     case PM_ButtonIconSize:

@@ -37,6 +37,7 @@ struct Place
                 desk.apply(session, resumed);
             });
         QObject::connect(&link.session, &client::Session::opened, &orders, &app::Orders::repeatWatching);
+        QObject::connect(&link.session, &client::Session::opened, &orders, &app::Orders::settlePresence);
         QObject::connect(&link.session, &client::Session::eventReceived, &desk,
             [this](const domain::ConversationEvent &event) { desk.apply(event); });
         link.session.signIn(S("sue"), S("demo"));
@@ -93,6 +94,7 @@ private Q_SLOTS:
     void aWhisperIsKeptUntilItIsThere();
     void theRelaysRefusalIsTold();
     void theStateThatTheRelayTellsIsTheOneRepeated();
+    void whatTheRelayKnowsHoldsUnlessSomethingElseWasChosen();
     void aMacroIsDoneStepByStep();
     void aMacroStopsAtTheFirstRefusal();
 };
@@ -185,13 +187,35 @@ void tst_Orders::theStateThatTheRelayTellsIsTheOneRepeated()
 {
     Place place;
     place.orders.setPresence(domain::Presence::Online);
+    QTRY_COMPARE(place.count(S("presence.set")), 1);
     // Missed offers, or a supervisor, set it.
     place.desk.apply(protocol::EphemeralEvent(
         protocol::AgentPresence{{samples::ann(), domain::Presence::Away, 0, {}, S("Missed offers")}}));
-    place.orders.repeatPresence();
+    place.relay.presence = domain::Presence::Offline; // gone for too long
+    place.relay.breakAll();
     QTRY_COMPARE(place.count(S("presence.set")), 2);
     QCOMPARE(place.last.value(u"state").toString(), S("away"));
     QCOMPARE(place.last.value(u"reason").toString(), S("Missed offers"));
+}
+
+void tst_Orders::whatTheRelayKnowsHoldsUnlessSomethingElseWasChosen()
+{
+    Place place;
+    place.orders.setPresence(domain::Presence::Online);
+    QTRY_COMPARE(place.count(S("presence.set")), 1);
+    place.relay.presence = domain::Presence::Busy; // a supervisor set it while the connection was gone
+    int openings = place.relay.openingCount();
+    place.relay.breakAll();
+    QTRY_VERIFY(place.relay.openingCount() > openings && place.link.session.isLive());
+    QCOMPARE(place.desk.presence(), domain::Presence::Busy);
+    QCOMPARE(place.count(S("presence.set")), 1);
+    place.relay.stop();
+    QTRY_VERIFY(!place.link.session.isLive());
+    place.orders.setPresence(domain::Presence::Away, S("Lunch"));
+    place.relay.start();
+    QTRY_COMPARE(place.count(S("presence.set")), 2);
+    QCOMPARE(place.last.value(u"state").toString(), S("away"));
+    QCOMPARE(place.desk.presence(), domain::Presence::Away);
 }
 
 void tst_Orders::aMacroIsDoneStepByStep()

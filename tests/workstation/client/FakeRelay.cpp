@@ -180,6 +180,7 @@ void FakeRelay::open(QWebSocket *socket, const protocol::AgentRequest &request)
     const auto &opening = std::get<protocol::agent::SessionOpen>(request.command);
     protocol::AgentSession session = samples::session({samples::summary(1, m_events.size())});
     session.agent.role = role;
+    session.presence = presence;
     socket->sendTextMessage(QString::fromUtf8(protocol::encodeOk(request.id, protocol::toJson(session))));
     m_sessions.insert(socket);
     const auto cursor = opening.resume.constFind(samples::conversationId());

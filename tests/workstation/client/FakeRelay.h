@@ -57,6 +57,7 @@ public:
 
     // A command other than session.open that is refused, and with what.
     std::function<std::optional<base::Error>(const protocol::AgentRequest &)> refusal;
+    domain::Presence presence = domain::Presence::Online; // as the relay has it at the next opening
     domain::AgentRole role = domain::AgentRole::Agent; // of who signs in
 
     void setSubprotocol(const QString &name);

@@ -128,7 +128,7 @@ void MessageLayout::layBubble(const TranscriptEntry &entry, const Frame &frame, 
         else
             labelText
                 = entry.isMine ? tr("Note, only your team sees it") : tr("Note by %1, only your team sees it").arg(who);
-        const int labelWidth = QFontMetrics(fontOf(TextStyle::LabelStrong)).horizontalAdvance(labelText) + px(20);
+        const int labelWidth = QFontMetrics(fontOf(TextStyle::LabelStrong)).horizontalAdvance(labelText) + px(20) + 2;
         label = QRect(0, 0, std::min(labelWidth, inner), px(18));
         content = QSize(label.width(), label.height() + px(2));
     }

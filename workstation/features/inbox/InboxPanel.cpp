@@ -274,6 +274,9 @@ void InboxPanel::refreshCounts()
     const state::ConversationBook::Totals &totals = m_desk.conversations()->totals();
     m_segments->setSegmentCount(int(Segment::Mine), totals.mine + totals.offeredToMe);
     m_segments->setSegmentCount(int(Segment::Waiting), totals.waiting);
+    // What it offers depends on who waits.
+    if (m_filter->rowCount() == 0)
+        refreshEmptyState();
 }
 
 void InboxPanel::refreshEmptyState()

@@ -82,7 +82,7 @@ void BoardPage::buildHead()
     m_filters->addSegment(words(QT_TRANSLATE_NOOP("qiao::workstation::supervisor::BoardPage", "Too late")));
     for (ui::SegmentedControl *control : {m_views, m_filters})
         control->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    m_search->setMaximumWidth(300);
+    m_search->setFixedWidth(240);
     auto *head = new QHBoxLayout;
     head->setContentsMargins(16, 10, 16, 6);
     head->setSpacing(12);
