@@ -4,6 +4,7 @@
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 cmake/commands/install.sh build run test node
+cmake/commands/promtool.sh
 cmake/commands/build.sh dev
 if [ "${QIAO_TEST_ASAN:-1}" != 0 ]; then
     cmake/commands/build.sh asan qiao-relay

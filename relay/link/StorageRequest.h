@@ -7,6 +7,7 @@
 #include "common/domain/Site.h"
 #include "common/domain/Visitor.h"
 #include "common/protocol/Commands.h"
+#include "relay/link/ConversationFacts.h"
 
 #include <QByteArray>
 
@@ -146,6 +147,7 @@ struct ConversationFound
     domain::Conversation conversation;
     domain::Visitor visitor;
     std::vector<quint64> visibleSeqs; // the agents' numbers of what the visitor sees, in order
+    std::optional<ConversationFacts> facts = {}; // of one that was loaded by its id
 };
 
 struct EventsFound
@@ -205,6 +207,7 @@ struct Restored
 {
     Directory directory;
     std::vector<ConversationFound> openConversations;
+    std::vector<ConversationFacts> facts = {}; // of those that are open, and of those of the last day
 };
 
 } // namespace qiao::relay::link

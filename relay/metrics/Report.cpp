@@ -2,6 +2,7 @@
 
 #include "relay/metrics/ConversationsReport.h"
 #include "relay/metrics/DistributionReport.h"
+#include "relay/metrics/ExperimentsReport.h"
 #include "relay/metrics/SeriesReport.h"
 #include "relay/metrics/SummaryReport.h"
 
@@ -18,6 +19,8 @@ std::unique_ptr<Report> Report::make(const ReportQuery &query, const ReportConte
         return std::make_unique<DistributionReport>(query, context);
     case ReportKind::Conversations:
         return std::make_unique<ConversationsReport>(query, context);
+    case ReportKind::Experiments:
+        return std::make_unique<ExperimentsReport>(query, context);
     default:
         return std::make_unique<SummaryReport>(query, context);
     }

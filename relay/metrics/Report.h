@@ -1,5 +1,6 @@
 #pragma once
 
+#include "common/domain/Experiment.h"
 #include "relay/metrics/CaseFilter.h"
 
 #include <QJsonObject>
@@ -20,6 +21,7 @@ struct ReportContext
 {
     QueueRules rules;
     QHash<domain::AgentId, QString> agentNames;
+    std::vector<domain::Experiment> experiments;
     std::function<ConversationWords(const domain::ConversationId &)> describe;
 };
 

@@ -51,6 +51,20 @@ base::Result<std::unique_ptr<Database>> Database::open(const QString &path)
     return database;
 }
 
+base::Result<std::unique_ptr<Database>> Database::openToRead(const QString &path)
+{
+    std::unique_ptr<Database> database(new Database(nextConnectionName()));
+    database->m_database.setDatabaseName(path);
+    database->m_database.setConnectOptions(QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=2000"));
+    if (!database->m_database.open())
+        return failureOf(database->m_database.lastError());
+    for (const auto *pragma : {"PRAGMA query_only = ON", "PRAGMA trusted_schema = OFF"}) {
+        if (auto set = database->execute(QLatin1StringView(pragma)); !set)
+            return set.error();
+    }
+    return database;
+}
+
 base::Result<void> Database::execute(const QString &sql)
 {
     QSqlQuery query(m_database);

@@ -18,6 +18,8 @@ class Database
 {
 public:
     static base::Result<std::unique_ptr<Database>> open(const QString &path);
+    // A connection that changes nothing, beside the relay's own. Lives on the thread that opened it.
+    static base::Result<std::unique_ptr<Database>> openToRead(const QString &path);
     ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;

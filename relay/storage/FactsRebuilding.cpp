@@ -23,8 +23,10 @@ base::Result<void> rebuild(Stores &stores, const domain::ConversationId &id, Reb
         ++rebuilt.missing;
         return stores.facts.save(**folded);
     }
-    const auto kept = stores.facts.find(id);
-    if (kept && *kept && **kept == **folded)
+    const auto kept = stores.facts.stored(id);
+    if (!kept)
+        return kept.error();
+    if (*kept && **kept == **folded)
         return {};
     ++rebuilt.differing;
     return stores.facts.save(**folded);

@@ -27,6 +27,8 @@ public:
     // What take() took was undone with its transaction.
     void forget();
 
+    // As it was written last; none also when that cannot be read: then it is made anew.
+    base::Result<std::optional<link::ConversationFacts>> stored(const domain::ConversationId &id);
     // As of the last event; none of a conversation that there is not.
     base::Result<std::optional<link::ConversationFacts>> find(const domain::ConversationId &id);
     // As the events say, whatever is kept.
@@ -49,8 +51,6 @@ private:
 
     base::Result<Kept> folded(const domain::ConversationId &id);
     base::Result<Kept *> kept(const domain::ConversationEvent &next);
-    // None also when what is stored cannot be read: then it is made anew.
-    base::Result<std::optional<link::ConversationFacts>> stored(const domain::ConversationId &id);
 
     Database &m_database;
     ConversationStore &m_conversations;

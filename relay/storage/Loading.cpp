@@ -12,7 +12,7 @@ base::Result<link::ConversationFound> withVisitor(Stores &stores, const domain::
     auto seqs = stores.conversations.visibleSeqs(conversation.id);
     if (!seqs)
         return seqs.error();
-    return link::ConversationFound{conversation, visitor->value_or(domain::Visitor()), std::move(*seqs)};
+    return link::ConversationFound{conversation, visitor->value_or(domain::Visitor()), std::move(*seqs), {}};
 }
 
 // Answers each kind of question.
@@ -47,6 +47,10 @@ public:
         auto whole = withVisitor(m_stores, **found);
         if (!whole)
             return whole.error();
+        auto facts = m_stores.facts.find(query.conversation);
+        if (!facts)
+            return facts.error();
+        whole->facts = std::move(*facts);
         return link::Reply(std::move(*whole));
     }
     base::Result<link::Reply> operator()(const link::LoadEvents &query)

@@ -19,6 +19,7 @@ constexpr std::chrono::seconds watchInterval{1};
 constexpr std::chrono::seconds cleaningInterval{30};
 constexpr int cleaningStep = 500; // rows
 constexpr int lookedAtOnce = 5'000; // commands; a few milliseconds
+constexpr std::chrono::hours factsWanted{26}; // since the last midnight, also when the clocks were set back
 
 base::Result<qint64> dataVersion(Database &database)
 {
@@ -73,6 +74,13 @@ base::Result<link::Restored> Storage::open(Sink sink)
     auto restored = restore(*m_stores);
     if (!restored)
         return restored.error();
+    const base::TimePoint now = m_clock.now();
+    const auto visited = m_stores->facts.visit(now - factsWanted, now + factsWanted, [&](const auto &facts) {
+        restored->facts.push_back(facts);
+        return true;
+    });
+    if (!visited)
+        return visited.error();
     m_directory = restored->directory;
     m_watch.start(watchInterval);
     m_cleaning.start(cleaningInterval);
@@ -121,7 +129,14 @@ void Storage::carryOut()
         const auto first = waiting.begin() + static_cast<qptrdiff>(begin);
         const auto last = waiting.begin() + static_cast<qptrdiff>(std::min(begin + largestGroup, waiting.size()));
         const std::vector<link::StorageRequest> group(std::make_move_iterator(first), std::make_move_iterator(last));
-        m_sink(m_groupCommit->carryOut(group, m_clock.now()));
+        const auto started = std::chrono::steady_clock::now();
+        std::vector<link::FromStorage> answers = m_groupCommit->carryOut(group, m_clock.now());
+        if (m_instruments) {
+            m_instruments->groupSeconds.observe(
+                std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count());
+            m_instruments->groupSize.observe(static_cast<double>(group.size()));
+        }
+        m_sink(std::move(answers));
     }
     tellHealth();
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "common/base/Clock.h"
+#include "relay/metrics/Instruments.h"
 #include "relay/storage/GroupCommit.h"
 
 #include <QObject>
@@ -26,6 +27,9 @@ public:
     Storage(
         const QString &path, const base::Clock &clock, std::chrono::hours journeyKept = std::chrono::hours(24 * 90));
     ~Storage() override;
+
+    // Before it is opened: what its groups are measured with.
+    void measureWith(std::shared_ptr<metrics::Instruments> instruments) { m_instruments = std::move(instruments); }
 
     // On the storage thread: opens or makes the database and brings its schema up to date.
     base::Result<link::Restored> open(Sink sink);
@@ -55,6 +59,7 @@ private:
     QString m_path;
     const base::Clock &m_clock;
     std::chrono::hours m_journeyKept;
+    std::shared_ptr<metrics::Instruments> m_instruments; // none: nobody asks
     Sink m_sink;
     std::unique_ptr<Database> m_database;
     std::unique_ptr<Stores> m_stores;
