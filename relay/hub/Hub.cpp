@@ -1,5 +1,7 @@
 #include "relay/hub/Hub.h"
 
+#include "relay/hub/PollSessions.h"
+
 #include <algorithm>
 
 namespace qiao::relay::hub {
@@ -32,6 +34,13 @@ bool changesAssignment(const domain::EventBody &body)
         || std::holds_alternative<domain::ConversationReopened>(body);
 }
 
+metrics::ConnectionKind kindOf(link::ConnectionId id, domain::Side side)
+{
+    if (side == domain::Side::Agent)
+        return metrics::ConnectionKind::Agent;
+    return id.worker == PollSessions::worker ? metrics::ConnectionKind::Poll : metrics::ConnectionKind::Visitor;
+}
+
 template <typename... Functions> struct Overloaded : Functions...
 {
     using Functions::operator()...;
@@ -50,6 +59,7 @@ Hub::Hub(HubConfig config, link::Restored restored, base::TimePoint now)
     , m_sessions(m_state, m_ledger, m_delivery, m_staff, m_company)
     , m_visits(m_state, m_ledger, m_delivery, m_staff, m_offers)
     , m_conversations(m_state, m_ledger, m_delivery, m_offers, m_endings, m_supervision)
+    , m_board(m_state, m_ledger, m_delivery)
 {
     m_state.config = std::move(config);
     m_state.limits.setRates(m_state.config.rates);
@@ -64,11 +74,16 @@ Hub::Hub(HubConfig config, link::Restored restored, base::TimePoint now)
     m_staff.onAvailabilityChanged = [this] { m_offers.offerWaiting(); };
     m_staff.onCapacityChanged = [this](const AgentState &agent) { m_offers.agentChanged(agent); };
     m_sessions.onVisitorLeft = [this](const VisitorState &visitor) { m_endings.visitorLeft(visitor); };
-    m_company.onChanged = [this] { m_offers.queuesChanged(); };
+    m_company.onChanged = [this] {
+        m_offers.queuesChanged();
+        m_board.queuesChanged();
+    };
     m_sessions.onReady = [this](Connection &connection) { proceed(connection); };
     m_conversations.onReady = [this](Connection &connection) { proceed(connection); };
 
     m_company.take(restored.directory);
+    for (const link::ConversationFacts &facts : restored.facts)
+        m_board.learn(facts);
     for (const link::ConversationFound &found : restored.openConversations) {
         Room &room = m_state.insertRoom(found);
         m_staff.recount(room);
@@ -106,7 +121,13 @@ void Hub::handle(const link::FromStorage &fromStorage, base::TimePoint now)
     m_state.now = now;
     std::visit(Overloaded{
                    [&](const link::Committed &result) { m_ledger.take(result); },
-                   [&](const link::Loaded &result) { m_ledger.take(result); },
+                   [&](const link::Loaded &result) {
+                       const auto *found
+                           = result.result ? std::get_if<link::ConversationFound>(&*result.result) : nullptr;
+                       if (found != nullptr && found->facts)
+                           m_board.learn(*found->facts);
+                       m_ledger.take(result);
+                   },
                    [&](const link::Directory &directory) { m_company.take(directory); },
                },
         fromStorage);
@@ -150,6 +171,9 @@ void Hub::wake(base::TimePoint now)
         case TimerKind::TellWaiting:
             m_offers.tellWaiting();
             break;
+        case TimerKind::BoardDue:
+            m_board.boardDue();
+            break;
         }
     }
 }
@@ -174,13 +198,21 @@ void Hub::connect(link::ConnectionId id, domain::Side side, const link::Peer &pe
     connection->side = side;
     connection->peer = peer;
     m_state.connections.insert(id, std::move(connection));
+    if (m_state.config.instruments) {
+        const auto kind = static_cast<size_t>(kindOf(id, side));
+        m_state.config.instruments->accepted[kind].add();
+        m_state.config.instruments->connections[kind].add(1);
+    }
 }
 
 void Hub::disconnect(link::ConnectionId id)
 {
     const std::shared_ptr<Connection> connection = m_state.connections.take(id);
-    if (connection)
-        m_sessions.close(connection);
+    if (!connection)
+        return;
+    m_sessions.close(connection);
+    if (m_state.config.instruments)
+        m_state.config.instruments->connections[static_cast<size_t>(kindOf(id, connection->side))].add(-1);
 }
 
 void Hub::receive(link::ConnectionId id, std::variant<protocol::VisitorRequest, protocol::AgentRequest> request)
@@ -283,6 +315,10 @@ Outcome Hub::carryOut(Connection &connection, const protocol::AgentRequest &requ
         setPresence(connection, request.id, *presence);
         return Outcome::Done;
     }
+    if (const auto *watch = std::get_if<protocol::agent::QueueWatch>(&request.command)) {
+        m_board.watch(connection, request.id, *watch);
+        return Outcome::Done;
+    }
     const bool isRepeatable = !std::holds_alternative<protocol::TypingSet>(request.command)
         && !std::holds_alternative<protocol::HistoryFetch>(request.command);
     if (isRepeatable && m_ledger.answerRepeated(connection, request.id))
@@ -321,6 +357,22 @@ void Hub::watch(Room &room)
     m_endings.watch(room);
 }
 
+void Hub::measure(const Room &room, const std::vector<domain::ConversationEvent> &events)
+{
+    metrics::Instruments &instruments = *m_state.config.instruments;
+    for (const domain::ConversationEvent &event : events) {
+        if (!std::holds_alternative<domain::MessagePosted>(event.body))
+            continue;
+        const double seconds = std::chrono::duration<double>(m_state.now - event.at).count();
+        const auto readers = std::count_if(room.readers.begin(), room.readers.end(), [&](const Reader &reader) {
+            return reader.sent >= (reader.side == domain::Side::Agent ? event.seq : event.visitorSeq);
+        });
+        instruments.messages.add();
+        instruments.stored.observe(seconds);
+        instruments.delivered.observe(seconds, static_cast<quint64>(readers));
+    }
+}
+
 void Hub::eventsCommitted(Room &room, const std::vector<domain::ConversationEvent> &events)
 {
     const bool isAssignmentChanged = std::any_of(events.begin(), events.end(),
@@ -328,6 +380,9 @@ void Hub::eventsCommitted(Room &room, const std::vector<domain::ConversationEven
     if (isAssignmentChanged)
         m_staff.addReaders(room);
     m_delivery.deliver(room);
+    m_board.eventsCommitted(events);
+    if (m_state.config.instruments)
+        measure(room, events);
     if (isAssignmentChanged) {
         m_staff.dropReaders(room);
         if (VisitorState *visitor = m_state.visitor(room.committed.visitor);

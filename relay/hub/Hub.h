@@ -1,5 +1,6 @@
 #pragma once
 
+#include "relay/hub/Board.h"
 #include "relay/hub/Conversations.h"
 #include "relay/hub/Visits.h"
 
@@ -44,6 +45,7 @@ private:
     void setPresence(Connection &connection, const domain::CommandId &id, const protocol::agent::PresenceSet &command);
     void eventsCommitted(Room &room, const std::vector<domain::ConversationEvent> &events);
     void watch(Room &room);
+    void measure(const Room &room, const std::vector<domain::ConversationEvent> &events);
 
     HubState m_state;
     Ledger m_ledger;
@@ -56,6 +58,7 @@ private:
     Sessions m_sessions;
     Visits m_visits;
     Conversations m_conversations;
+    Board m_board;
 };
 
 } // namespace qiao::relay::hub

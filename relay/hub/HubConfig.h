@@ -4,6 +4,7 @@
 #include "common/base/RandomId.h"
 #include "common/protocol/Answers.h"
 #include "relay/hub/VisitorLimits.h"
+#include "relay/metrics/Instruments.h"
 
 #include <QByteArray>
 
@@ -25,6 +26,7 @@ struct HubConfig
     base::Milliseconds storageRetry{1'000}; // before routing tries again after the storage failed
     qsizetype pageBytes = 256 * 1024; // of earlier events on their way to one reader at a time
     VisitorRates rates;
+    std::shared_ptr<metrics::Instruments> instruments; // none: nobody asks
     int pollSessionsPerAddress = 0; // 0: no limit
     // Where new ids and tokens come from; a simulation counts, so that it can be repeated exactly.
     std::function<QString(QChar prefix)> newId = base::randomId;

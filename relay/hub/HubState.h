@@ -94,6 +94,7 @@ enum class TimerKind {
     TellPresence, // an agent's load has changed
     RouteAgain, // time alone has changed who may be asked
     TellWaiting,
+    BoardDue,
 };
 
 struct Timer

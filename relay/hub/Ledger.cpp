@@ -87,8 +87,11 @@ void Ledger::answer(link::ConnectionId to, const domain::CommandId &re, const QB
 
 void Ledger::refuse(link::ConnectionId to, const domain::CommandId &re, const base::Error &error)
 {
-    if (m_state.connection(to) != nullptr)
-        m_state.effects.outbound.emplace_back(link::Send{{to}, protocol::encodeError(re, error)});
+    if (m_state.connection(to) == nullptr)
+        return;
+    m_state.effects.outbound.emplace_back(link::Send{{to}, protocol::encodeError(re, error)});
+    if (error.code == base::ErrorCode::RateLimited && m_state.config.instruments)
+        m_state.config.instruments->commandsLimited.add();
 }
 
 void Ledger::take(const link::Committed &result)

@@ -413,7 +413,7 @@ void Simulation::restart()
             client->disconnected();
         }
     }
-    m_hub = std::make_unique<relay::hub::PolledHub>(m_config, m_storage.restored(), m_clock.now());
+    m_hub = std::make_unique<relay::hub::PolledHub>(m_config, m_storage.restored(m_clock.now()), m_clock.now());
     passOn();
 }
 

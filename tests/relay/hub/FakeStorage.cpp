@@ -1,5 +1,7 @@
 #include "tests/relay/hub/FakeStorage.h"
 
+#include "relay/metrics/FactsFold.h"
+
 #include <algorithm>
 
 namespace qiao::tests::hub {
@@ -130,6 +132,7 @@ void FakeStorage::apply(const link::Commit &commit)
     for (const domain::ConversationEvent &event : commit.events) {
         StoredConversation &stored = m_conversations[event.conversation.toString()];
         stored.events.push_back(event);
+        metrics::apply(stored.facts, event);
         if (!event.command.isEmpty())
             ++m_eventsByCommand[{senderOf(event.body, stored.conversation), event.command.toString()}];
     }
@@ -164,8 +167,11 @@ link::Reply FakeStorage::find(const link::Query &query) const
             return visitorReply(visitor->second);
     } else if (const auto *conversation = std::get_if<link::LoadConversation>(&query)) {
         const auto stored = m_conversations.find(conversation->conversation.toString());
-        if (stored != m_conversations.end())
-            return found(stored->second);
+        if (stored != m_conversations.end()) {
+            link::ConversationFound whole = found(stored->second);
+            whole.facts = stored->second.facts;
+            return whole;
+        }
     } else if (const auto *range = std::get_if<link::LoadEvents>(&query)) {
         return eventsReply(*range);
     } else if (const auto *file = std::get_if<link::LoadFile>(&query)) {
@@ -251,12 +257,14 @@ void FakeStorage::addConversation(const domain::Visitor &visitor, const std::vec
     m_conversations[stored.conversation.id.toString()] = stored;
 }
 
-link::Restored FakeStorage::restored() const
+link::Restored FakeStorage::restored(base::TimePoint now) const
 {
     link::Restored restored{directory, {}};
     for (const auto &[id, stored] : m_conversations) {
         if (stored.conversation.isOpen() || !stored.conversation.wrappingUp.isEmpty())
             restored.openConversations.push_back(found(stored));
+        if (stored.facts.isOpen() || stored.facts.closedAt > now - std::chrono::hours(26))
+            restored.facts.push_back(stored.facts);
     }
     return restored;
 }

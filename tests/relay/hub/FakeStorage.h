@@ -28,6 +28,7 @@ public:
     {
         domain::Conversation conversation;
         std::vector<domain::ConversationEvent> events;
+        link::ConversationFacts facts;
     };
 
     void submit(std::vector<link::StorageRequest> batch);
@@ -49,7 +50,8 @@ public:
     void addFile(const domain::FileReference &file, const QString &owner);
     void addConversation(const domain::Visitor &visitor, const std::vector<domain::ConversationEvent> &events);
 
-    link::Restored restored() const;
+    // `now`: the facts of what was closed long before are left out.
+    link::Restored restored(base::TimePoint now = {}) const;
     link::Directory directory;
     std::vector<link::AuditRecord> audit;
     std::vector<link::PresenceRecord> presences;

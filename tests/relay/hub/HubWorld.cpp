@@ -219,7 +219,7 @@ void HubWorld::restart()
     m_open.clear();
     m_drained.clear();
     storage.die();
-    m_hub = std::make_unique<relay::hub::Hub>(config, storage.restored(), clock.now());
+    m_hub = std::make_unique<relay::hub::Hub>(config, storage.restored(clock.now()), clock.now());
     settle();
 }
 
