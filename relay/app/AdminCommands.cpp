@@ -2,6 +2,7 @@
 
 #include "common/base/RandomId.h"
 #include "relay/auth/PasswordHash.h"
+#include "relay/storage/FactsRebuilding.h"
 
 namespace qiao::relay::app {
 
@@ -117,6 +118,17 @@ base::Result<QString> AdminCommands::carryOut(const ListSites &)
                      .arg(site.key.toString(), site.name, site.origins.join(QStringLiteral(", ")));
     }
     return table;
+}
+
+base::Result<QString> AdminCommands::carryOut(const RebuildMetrics &)
+{
+    const auto rebuilt = storage::rebuildAllFacts(m_stores);
+    if (!rebuilt)
+        return rebuilt.error();
+    return QStringLiteral("%1 conversations were counted anew; %2 were missing, %3 differed.\n")
+        .arg(rebuilt->conversations)
+        .arg(rebuilt->missing)
+        .arg(rebuilt->differing);
 }
 
 base::Result<domain::AgentId> AdminCommands::userNamed(const QString &name)

@@ -8,7 +8,7 @@
 
 namespace qiao::relay::app {
 
-// Carries out `qiao-relay user …` and `qiao-relay site …` on the database, also while a relay runs on it.
+// Carries out `qiao-relay user …`, `site …` and `metrics …` on the database, also while a relay runs on it.
 class AdminCommands
 {
 public:
@@ -26,6 +26,7 @@ private:
     base::Result<QString> carryOut(const DisableUser &command);
     base::Result<QString> carryOut(const AddSite &command);
     base::Result<QString> carryOut(const ListSites &command);
+    base::Result<QString> carryOut(const RebuildMetrics &command);
 
     base::Result<domain::AgentId> userNamed(const QString &name);
     base::Result<QByteArray> newPasswordHash();

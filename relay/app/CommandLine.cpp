@@ -87,6 +87,8 @@ public:
             return addSite();
         if (first == u"site" && verb == u"list")
             return plain(ListSites(), 2);
+        if (first == u"metrics" && verb == u"rebuild")
+            return plain(RebuildMetrics(), 2);
         return wrong(QStringLiteral("\"%1\" is no command; --help lists them.").arg(m_words.mid(0, 2).join(u' ')));
     }
 
@@ -218,7 +220,8 @@ QString helpText(const QCommandLineParser &parser)
         = QStringLiteral("Usage: qiao-relay [--listen ADDRESS:PORT] [--data DIRECTORY] [--config FILE] [--demo]\n"
                          "       qiao-relay --check-config [--config FILE]\n"
                          "       qiao-relay user add NAME | list | passwd NAME | disable NAME\n"
-                         "       qiao-relay site add KEY --origin ORIGIN | list\n\n"
+                         "       qiao-relay site add KEY --origin ORIGIN | list\n"
+                         "       qiao-relay metrics rebuild\n\n"
                          "Passwords are asked for, or read from standard input when it is no terminal.\n");
     const QString text = parser.helpText();
     // The parser's own first line knows nothing of the commands.

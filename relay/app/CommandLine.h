@@ -77,7 +77,13 @@ struct ListSites
     bool operator==(const ListSites &) const = default;
 };
 
-using AdminCommand = std::variant<AddUser, ListUsers, ChangePassword, DisableUser, AddSite, ListSites>;
+// Computes every figure's facts again from the events.
+struct RebuildMetrics
+{
+    bool operator==(const RebuildMetrics &) const = default;
+};
+
+using AdminCommand = std::variant<AddUser, ListUsers, ChangePassword, DisableUser, AddSite, ListSites, RebuildMetrics>;
 using Command = std::variant<Serve, CheckConfig, ShowText, AdminCommand>;
 
 struct CommandLine

@@ -5,7 +5,9 @@
 #include "relay/api/DemoEndpoint.h"
 #include "relay/api/FilesEndpoint.h"
 #include "relay/api/HealthEndpoint.h"
+#include "relay/api/MetricsEndpoint.h"
 #include "relay/api/PollEndpoint.h"
+#include "relay/api/ReportsEndpoint.h"
 #include "relay/api/WidgetEndpoint.h"
 #include "relay/app/DemoData.h"
 #include "relay/app/FileDescriptorLimit.h"
@@ -13,6 +15,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFile>
 #include <QLoggingCategory>
 #include <QTimer>
 
@@ -21,6 +24,9 @@ namespace qiao::relay::app {
 namespace {
 
 Q_LOGGING_CATEGORY(log, "qiao.app")
+
+constexpr qint64 longestMetricsToken = 1024;
+constexpr qsizetype shortestMetricsToken = 16;
 
 QString sharedFolder()
 {
@@ -33,6 +39,7 @@ RelayApplication::RelayApplication(const config::RelayConfig &config, const base
     : m_config(config)
     , m_clock(clock)
     , m_data(config.dataDirectory)
+    , m_instruments(std::make_shared<metrics::Instruments>(clock.now()))
 {
 }
 
@@ -56,6 +63,7 @@ base::Result<void> RelayApplication::start()
         return secret.error();
 
     m_storage = std::make_unique<StorageThread>(m_data.databasePath(), m_clock, m_config.retention.journey);
+    m_storage->storage().measureWith(m_instruments);
     connect(&m_storage->storage(), &storage::Storage::workingChanged, this, [this](bool isWorking) {
         m_isStorageWorking = isWorking;
         tellReadiness();
@@ -91,7 +99,7 @@ base::Result<void> RelayApplication::start()
 base::Result<void> RelayApplication::openGate()
 {
     m_gate = std::make_unique<net::Gate>(
-        m_config, m_router, [this](link::InboundBatch batch) { m_hub.post(std::move(batch)); });
+        m_config, m_router, [this](link::InboundBatch batch) { m_hub.post(std::move(batch)); }, m_instruments);
     if (!m_config.tls.certificate.isEmpty()) {
         const net::TlsFiles files(m_config.tls.certificate, m_config.tls.key);
         const auto tls = files.load();
@@ -122,12 +130,19 @@ base::Result<void> RelayApplication::fillRouter(const QByteArray &secret)
 
     m_administration = std::make_unique<StoredAdministration>(*m_queries, m_clock);
     m_adminDesk = std::make_unique<api::AdminDesk>(*m_administration, *m_passwords, secret, m_clock, reply);
+    m_reports = std::make_unique<StoredReports>(m_data.databasePath(), m_instruments);
+    m_reportDesk = std::make_unique<api::ReportDesk>(*m_reports, m_clock, reply);
 
     m_router.add(std::make_unique<api::HealthEndpoint>(m_isReady));
+    const auto token = metricsToken();
+    if (!token)
+        return token.error();
+    m_router.add(std::make_unique<api::MetricsEndpoint>(m_instruments, *token, m_clock));
     m_router.add(std::make_unique<api::AuthEndpoint>(*m_accountDesk));
     m_router.add(std::make_unique<api::AdminEndpoint>(*m_adminDesk));
     m_router.add(std::make_unique<api::PollEndpoint>(m_config.http.bodyBytes));
     m_router.add(std::make_unique<api::FilesEndpoint>(*m_fileDesk, m_config.http.uploadBytes));
+    m_router.add(std::make_unique<api::ReportsEndpoint>(*m_reportDesk, secret, m_clock));
 
     const bool isChosen = !m_config.widgetDirectory.isEmpty();
     const QString widgetFolder
@@ -140,6 +155,24 @@ base::Result<void> RelayApplication::fillRouter(const QByteArray &secret)
     else
         qCWarning(log, "no widget is served: %s", qUtf8Printable(widget.error().message));
     return {};
+}
+
+base::Result<QByteArray> RelayApplication::metricsToken() const
+{
+    if (m_config.metricsTokenFile.isEmpty())
+        return QByteArray();
+    QFile file(m_config.metricsTokenFile);
+    if (!file.open(QFile::ReadOnly)) {
+        return base::notFound(
+            QStringLiteral("The token in %1 cannot be read: %2.").arg(m_config.metricsTokenFile, file.errorString()));
+    }
+    QByteArray token = file.read(longestMetricsToken).trimmed();
+    if (token.size() < shortestMetricsToken) {
+        return base::badRequest(QStringLiteral("The token in %1 has fewer than %2 characters.")
+                                    .arg(m_config.metricsTokenFile)
+                                    .arg(shortestMetricsToken));
+    }
+    return token;
 }
 
 base::Result<void> RelayApplication::makeDemoData()
@@ -171,6 +204,7 @@ void RelayApplication::startHub(const QByteArray &secret, link::Restored restore
     config.uploadBytes = m_config.http.uploadBytes;
     config.offerTimeout = m_config.offerTimeout;
     config.releaseGrace = m_config.releaseGrace;
+    config.instruments = m_instruments;
     config.pageBytes = m_config.webSocket.outboxBytes / 4;
     const config::RateLimits &limits = m_config.limits;
     config.rates = {.messages = limits.visitorMessages,
@@ -241,6 +275,8 @@ void RelayApplication::stop()
     if (m_storage)
         m_storage->stop();
     m_certificate.reset();
+    if (m_reportDesk)
+        m_reportDesk->stop();
     m_gate.reset();
 }
 

@@ -3,6 +3,7 @@
 #include "relay/api/AccountDesk.h"
 #include "relay/api/AdminDesk.h"
 #include "relay/api/FileDesk.h"
+#include "relay/api/ReportDesk.h"
 #include "relay/api/Router.h"
 #include "relay/app/CertificateWatch.h"
 #include "relay/app/DataDirectory.h"
@@ -11,6 +12,7 @@
 #include "relay/app/StoredAccounts.h"
 #include "relay/app/StoredAdministration.h"
 #include "relay/app/StoredFiles.h"
+#include "relay/app/StoredReports.h"
 #include "relay/app/UploadCleaning.h"
 #include "relay/config/RelayConfig.h"
 #include "relay/net/Gate.h"
@@ -45,6 +47,8 @@ Q_SIGNALS:
 private:
     base::Result<void> fillRouter(const QByteArray &secret);
     base::Result<void> openGate();
+    // Of who may read /metrics; empty: none is configured.
+    base::Result<QByteArray> metricsToken() const;
     base::Result<void> makeDemoData();
     void startHub(const QByteArray &secret, link::Restored restored);
     void heardFromStorage(std::vector<link::FromStorage> batch);
@@ -55,6 +59,7 @@ private:
     config::RelayConfig m_config;
     const base::Clock &m_clock;
     DataDirectory m_data;
+    const std::shared_ptr<metrics::Instruments> m_instruments;
     std::atomic<bool> m_isReady{false};
     bool m_isStarted = false;
     bool m_isStorageWorking = true;
@@ -70,6 +75,8 @@ private:
     std::unique_ptr<api::FileDesk> m_fileDesk;
     std::unique_ptr<StoredAdministration> m_administration;
     std::unique_ptr<api::AdminDesk> m_adminDesk;
+    std::unique_ptr<StoredReports> m_reports;
+    std::unique_ptr<api::ReportDesk> m_reportDesk;
     std::unique_ptr<UploadCleaning> m_uploadCleaning;
     api::Router m_router;
     HubThread m_hub;

@@ -102,6 +102,8 @@ const std::array keys{
         days([](RelayConfig &c) -> auto & { return c.retention.unpostedUploads; })},
     ConfigKey{"data", "journey_days", "How long the steps of visitors' journeys are kept.",
         days([](RelayConfig &c) -> auto & { return c.retention.journey; })},
+    ConfigKey{"metrics", "token_file", "A file with the token for /metrics.",
+        path([](RelayConfig &c) -> QString & { return c.metricsTokenFile; })},
     ConfigKey{"widget", "directory", "Where the widget's files lie.",
         path([](RelayConfig &c) -> QString & { return c.widgetDirectory; })},
     ConfigKey{"tls", "certificate", "The certificate and those it was signed with, in PEM.",

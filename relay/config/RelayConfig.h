@@ -89,6 +89,7 @@ struct RelayConfig
     Retention retention;
     TlsPaths tls;
     QList<QPair<QHostAddress, int>> trustedProxies; // whose X-Forwarded-For is believed
+    QString metricsTokenFile; // whose first bytes are the token of who may read /metrics; empty: this machine alone
     QString widgetDirectory; // where widget.js lies; empty: beside the program
     int workerThreads = 0; // 0: as many as there are processor cores
     QStringList agentOrigins; // web origins that may open the agents' door; programs send none and always may

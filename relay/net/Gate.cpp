@@ -9,15 +9,19 @@
 
 namespace qiao::relay::net {
 
-Gate::Gate(config::RelayConfig config, const HttpService &service, InboundSink sink, QObject *parent)
+Gate::Gate(config::RelayConfig config, const HttpService &service, InboundSink sink,
+    std::shared_ptr<metrics::Instruments> instruments, QObject *parent)
     : QObject(parent)
     , m_config(std::move(config))
     , m_service(service)
     , m_sink(std::move(sink))
+    , m_instruments(instruments ? std::move(instruments) : std::make_shared<metrics::Instruments>(base::TimePoint{}))
     , m_addresses(m_config.limits.addressRequests, m_config.connections.perAddress)
     , m_listener(std::make_unique<Listener>(m_config))
 {
     connect(m_listener.get(), &Listener::accepted, this, &Gate::place);
+    connect(m_listener.get(), &Listener::refused, this,
+        [this] { m_instruments->refused[static_cast<std::size_t>(metrics::Refusal::Limit)].add(); });
     startWorkers();
 }
 
@@ -41,7 +45,7 @@ void Gate::startWorkers()
         crew.thread = std::make_unique<QThread>();
         crew.thread->setObjectName(QStringLiteral("worker %1").arg(i));
         giveEventDispatcher(*crew.thread);
-        crew.worker = new Worker(quint32(i), m_config, m_service, m_addresses, m_sink);
+        crew.worker = new Worker(quint32(i), m_config, m_service, m_addresses, m_instruments, m_sink);
         crew.worker->moveToThread(crew.thread.get());
         connect(crew.thread.get(), &QThread::finished, crew.worker, &QObject::deleteLater);
         connect(crew.worker, &Worker::socketEnded, this,

@@ -3,6 +3,7 @@
 #include "common/base/Result.h"
 #include "relay/config/RelayConfig.h"
 #include "relay/link/Outbound.h"
+#include "relay/metrics/Instruments.h"
 #include "relay/net/AddressLimits.h"
 #include "relay/net/HttpResponse.h"
 #include "relay/net/InboundCollector.h"
@@ -28,8 +29,9 @@ class Gate : public QObject
     Q_OBJECT
 
 public:
-    // `service` must outlive the gate. `sink` is called in the workers' threads.
-    Gate(config::RelayConfig config, const HttpService &service, InboundSink sink, QObject *parent = nullptr);
+    // `service` must outlive the gate. `sink` is called in the workers' threads. `instruments` may be none.
+    Gate(config::RelayConfig config, const HttpService &service, InboundSink sink,
+        std::shared_ptr<metrics::Instruments> instruments = {}, QObject *parent = nullptr);
     // Ends every connection at once.
     ~Gate() override;
 
@@ -69,6 +71,7 @@ private:
     config::RelayConfig m_config;
     const HttpService &m_service;
     InboundSink m_sink;
+    std::shared_ptr<metrics::Instruments> m_instruments;
     AddressLimits m_addresses;
     std::unique_ptr<Listener> m_listener;
     std::vector<Crew> m_crews;

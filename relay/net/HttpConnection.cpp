@@ -60,6 +60,9 @@ HttpConnection::HttpConnection(
 HttpConnection::~HttpConnection()
 {
     account(-m_accounted);
+    if (!m_hasAsked) {
+        m_context.instruments.failed.add();
+    }
     if (m_socket) {
         m_socket->disconnect(this);
         m_lingering->drop();
@@ -146,6 +149,7 @@ void HttpConnection::headComplete(qsizetype size)
         return;
     }
     m_socket->skip(consumed);
+    m_hasAsked = true;
     const HttpRequest &request = m_parser->request();
     m_isHead = request.method == HttpMethod::Head;
     m_keepsAlive = request.wantsKeepAlive;
@@ -246,6 +250,8 @@ void HttpConnection::write(HttpResponse response)
     m_parser.reset();
     m_state = State::Replying;
     m_deadline.set(m_context.config.http.replyTimeout);
+    const int hundreds = std::clamp(response.status / 100, 1, 5);
+    m_context.instruments.requests[static_cast<std::size_t>(hundreds - 1)].add();
     qint64 size = response.body.size();
     if (!response.filePath.isEmpty()) {
         m_file = std::make_unique<QFile>(response.filePath);

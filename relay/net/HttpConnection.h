@@ -32,8 +32,8 @@ public:
     virtual std::variant<qint64, HttpResponse> requestAnnounced(HttpConnection &connection, const HttpRequest &head)
         = 0;
 
-    // A WebSocket handshake, what follows its head still unread. Takes the socket from the connection, or answers the reply that
-    // refuses.
+    // A WebSocket handshake, what follows its head still unread. Takes the socket from the connection, or answers the
+    // reply that refuses.
     virtual std::optional<HttpResponse> upgradeRequested(HttpConnection &connection, const HttpRequest &head) = 0;
 
     // The request that is being handled will not be waited for any longer.
@@ -103,6 +103,7 @@ private:
     std::unique_ptr<QFile> m_file;
     qsizetype m_scanned = 0; // bytes of the head that were looked at
     qint64 m_accounted = 0;
+    bool m_hasAsked = false; // a whole head has come
     bool m_isHead = false;
     bool m_keepsAlive = true;
     bool m_isReading = false;

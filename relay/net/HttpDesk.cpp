@@ -54,6 +54,7 @@ std::optional<HttpResponse> HttpDesk::headReceived(HttpConnection &connection, c
     if (wait == base::Milliseconds(0)) {
         return std::nullopt;
     }
+    m_context.instruments.requestsLimited.add();
     HttpResponse refusal = HttpResponse::error(
         {base::ErrorCode::RateLimited, QStringLiteral("too many requests come from there"), wait});
     // A page may read how long it has to wait.
@@ -108,12 +109,17 @@ std::variant<qint64, HttpResponse> HttpDesk::requestAnnounced(HttpConnection &co
 
 std::optional<HttpResponse> HttpDesk::upgradeRequested(HttpConnection &connection, const HttpRequest &head)
 {
+    const auto count
+        = [this](metrics::Refusal reason) { m_context.instruments.refused[static_cast<std::size_t>(reason)].add(); };
     if (m_context.isDraining) {
+        count(metrics::Refusal::Draining);
         return HttpResponse::error(
             {base::ErrorCode::Unavailable, QStringLiteral("the relay is going down"), std::chrono::seconds(1)});
     }
     auto admitted = WebSocketDoor::admit(head, connection.client(), m_context.sites, m_context.config.agentOrigins);
     if (auto *refusal = std::get_if<HttpResponse>(&admitted)) {
+        const bool isForbidden = refusal->status == httpStatusOf(base::ErrorCode::Forbidden);
+        count(isForbidden ? metrics::Refusal::Origin : metrics::Refusal::Malformed);
         return std::move(*refusal);
     }
     auto &admission = std::get<Admission>(admitted);
@@ -121,6 +127,7 @@ std::optional<HttpResponse> HttpDesk::upgradeRequested(HttpConnection &connectio
         // Who comes directly is counted where connections are accepted.
         admission.hold = m_context.addresses.hold(connection.client());
         if (!admission.hold) {
+            count(metrics::Refusal::Limit);
             return HttpResponse::error({base::ErrorCode::RateLimited,
                 QStringLiteral("too many connections come from there"), std::chrono::seconds(10)});
         }

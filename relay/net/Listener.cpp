@@ -67,6 +67,7 @@ void Listener::incomingConnection(qintptr descriptor)
             m_perAddress.remove(holder);
         }
         ::close(int(descriptor));
+        Q_EMIT refused();
         return;
     }
     ++held;

@@ -21,6 +21,8 @@ public:
     void release(const QHostAddress &address);
 
 Q_SIGNALS:
+    // More than may be held, or comes too often.
+    void refused();
     // The descriptor is the receiver's to close.
     void accepted(qintptr descriptor, const QHostAddress &address);
 

@@ -86,6 +86,7 @@ void WebSocketConnection::takenUp(int commands)
 void WebSocketConnection::take(WebSocketCodec::Text text)
 {
     m_unansweredPings = 0;
+    m_context.instruments.framesIn.add();
     if (!m_frames.take(TokenBucket::Clock::now(), TokenBucket::costOf(text.payload.size()))) {
         close(protocol::CloseCode::TooMany, QStringLiteral("too many frames"));
         return;
@@ -153,6 +154,7 @@ void WebSocketConnection::send(const QByteArray &wireFrame, bool isEphemeral, bo
         return;
     }
     m_lingering->send(wireFrame);
+    m_context.instruments.framesOut.add();
     if (tellWhenDrained) {
         ++m_drainedWanted;
     }

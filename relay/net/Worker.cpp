@@ -22,7 +22,7 @@ struct Worker::Parts
     Parts(const Worker &worker, InboundSink sink)
         : inbound(std::move(sink))
         , context{worker.m_number, worker.m_config, worker.m_service, inbound, deadlines, worker.m_addresses,
-              TrustedProxies(worker.m_config.trustedProxies)}
+              *worker.m_instruments, TrustedProxies(worker.m_config.trustedProxies)}
         , webSockets(context, nullptr)
         , http(
               context,
@@ -39,11 +39,12 @@ struct Worker::Parts
 };
 
 Worker::Worker(quint32 number, const config::RelayConfig &config, const HttpService &service, AddressLimits &addresses,
-    InboundSink sink)
+    std::shared_ptr<metrics::Instruments> instruments, InboundSink sink)
     : m_number(number)
     , m_config(config)
     , m_service(service)
     , m_addresses(addresses)
+    , m_instruments(std::move(instruments))
     , m_sink(std::move(sink))
 {
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "relay/link/Outbound.h"
+#include "relay/metrics/Instruments.h"
 #include "relay/net/HttpResponse.h"
 #include "relay/net/InboundCollector.h"
 #include "relay/net/SiteDirectory.h"
@@ -29,7 +30,7 @@ class Worker : public QObject
 
 public:
     Worker(quint32 number, const config::RelayConfig &config, const HttpService &service, AddressLimits &addresses,
-        InboundSink sink);
+        std::shared_ptr<metrics::Instruments> instruments, InboundSink sink);
     ~Worker() override;
 
     void start();
@@ -56,6 +57,7 @@ private:
     const config::RelayConfig &m_config;
     const HttpService &m_service;
     AddressLimits &m_addresses;
+    std::shared_ptr<metrics::Instruments> m_instruments;
     InboundSink m_sink;
     std::unique_ptr<Parts> m_parts;
     std::optional<QSslConfiguration> m_tls;

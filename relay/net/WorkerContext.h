@@ -1,6 +1,7 @@
 #pragma once
 
 #include "relay/config/RelayConfig.h"
+#include "relay/metrics/Instruments.h"
 #include "relay/net/AddressLimits.h"
 #include "relay/net/Deadlines.h"
 #include "relay/net/HttpService.h"
@@ -18,6 +19,7 @@ struct WorkerContext
     InboundCollector &inbound;
     Deadlines &deadlines;
     AddressLimits &addresses;
+    metrics::Instruments &instruments;
     TrustedProxies proxies;
     SiteDirectory sites{};
     qint64 bufferedBytes = 0; // of all bodies that arrive or wait for their reply

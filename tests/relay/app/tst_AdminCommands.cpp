@@ -22,6 +22,7 @@ private Q_SLOTS:
     void aNewPasswordEndsTheSessions();
     void somebodyUnknownIsSaid();
     void aSiteGetsASecretOfItsOwn();
+    void figuresAreRebuilt();
     void theDemoIsMadeOnceAndFollowsItsAddress();
     void theDemoStaysOnLoopback();
 
@@ -116,6 +117,28 @@ void tst_AdminCommands::aSiteGetsASecretOfItsOwn()
     QVERIFY(printed->contains(QString::fromLatin1((*site)->identitySecret)));
     QCOMPARE(sentence(shop), QStringLiteral("There is a site shop already."));
     QCOMPARE(*carryOut(ListSites()), QStringLiteral("KEY\tNAME\tORIGINS\nshop\tShop\thttps://shop.example\n"));
+}
+
+void tst_AdminCommands::figuresAreRebuilt()
+{
+    QVERIFY(m_stores->sites.add({domain::SiteKey(QStringLiteral("shop")), {}, {}, "secret"}, m_clock.now()).isOk());
+    domain::Visitor visitor;
+    visitor.id = domain::VisitorId(QStringLiteral("v1"));
+    visitor.site = domain::SiteKey(QStringLiteral("shop"));
+    QVERIFY(m_stores->visitors.save(visitor).isOk());
+    domain::ConversationStarted started;
+    started.site = visitor.site;
+    started.visitor = visitor.id;
+    domain::ConversationEvent event{domain::ConversationId(QStringLiteral("c1")), 1, 1, m_clock.now(), {}, started};
+    domain::Conversation conversation;
+    conversation.apply(event);
+    QVERIFY(m_stores->conversations.append({event}, {conversation}).isOk());
+    QVERIFY(m_stores->conversations.flush().isOk());
+
+    QCOMPARE(*carryOut(RebuildMetrics()),
+        QStringLiteral("1 conversations were counted anew; 1 were missing, 0 differed.\n"));
+    QCOMPARE(*carryOut(RebuildMetrics()),
+        QStringLiteral("1 conversations were counted anew; 0 were missing, 0 differed.\n"));
 }
 
 void tst_AdminCommands::theDemoIsMadeOnceAndFollowsItsAddress()

@@ -49,6 +49,7 @@ void tst_CommandLine::understands_data()
     row("qiao-relay user passwd ann", admin(ChangePassword{QStringLiteral("ann")}));
     row("qiao-relay user disable ann", admin(DisableUser{QStringLiteral("ann")}));
     row("qiao-relay site list", admin(ListSites()));
+    row("qiao-relay metrics rebuild", admin(RebuildMetrics()));
     row("qiao-relay site add shop --origin https://Shop.Example/ --origin http://localhost:3000 --name Shop",
         admin(AddSite{QStringLiteral("shop"), QStringLiteral("Shop"),
             {QStringLiteral("https://shop.example"), QStringLiteral("http://localhost:3000")}}));
