@@ -61,6 +61,12 @@ QList<domain::EventBody> tst_EventCodec::bodies()
         NotePosted{ann, "careful"},
         FeedbackSubmitted{5, "quick"},
         FeedbackSubmitted{1, {}},
+        ConversationAssigned{AgentId("a1"), "Ann", {}, ann},
+        ConversationClosed{ann, CloseReason::Resolved, true, base::fromEpochMs(1'795'305'700'000)},
+        ConversationWrapped{AgentId("a1")},
+        ConversationDeferred{visitor, "王小明", "ming@example.com"},
+        ConversationJoined{AgentId("a2"), "Ben"},
+        WhisperPosted{ann, "psst"},
     };
 }
 
@@ -71,7 +77,8 @@ QList<domain::EventBody> tst_EventCodec::bodiesOf(const QString &text)
     const Author author{AuthorRole::Visitor, text, text};
     const QJsonObject object{{text + 'x', text}};
     return {
-        ConversationStarted{SiteKey(text), VisitorId(text), text, QueueId(text), text, text, object, object, object, object},
+        ConversationStarted{
+            SiteKey(text), VisitorId(text), text, QueueId(text), text, text, object, object, object, object},
         ConversationQueued{QueueId(text), WaitCause::Started},
         ConversationOffered{AgentId(text), text, base::fromEpochMs(-1), {{text, 0, 1}}},
         ConversationAssigned{
@@ -167,7 +174,7 @@ void tst_EventCodec::whatTheVisitorSees_data()
         R"({"agent":{"id":"a1","name":"Ann"}})",
         "{}",
         "{}",
-        R"({"by":{"role":"visitor","id":"v1","name":"王小明"}})",
+        R"({"by":{"role":"visitor","id":"v1","name":"王小明"},"asksFeedback":false})",
         "{}",
         "{}",
         "{}",
@@ -180,6 +187,12 @@ void tst_EventCodec::whatTheVisitorSees_data()
         "{}",
         R"({"score":5,"comment":"quick"})",
         R"({"score":1})",
+        R"({"agent":{"id":"a1","name":"Ann"}})",
+        R"({"by":{"role":"agent","id":"a1","name":"Ann"},"asksFeedback":true})",
+        "{}",
+        "{}",
+        R"({"agent":{"id":"a2","name":"Ben"}})",
+        "{}",
     };
     QCOMPARE(seen.size(), bodies().size());
     for (qsizetype i = 0; i < seen.size(); ++i)

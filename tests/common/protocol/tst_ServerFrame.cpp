@@ -59,7 +59,9 @@ void tst_ServerFrame::durableEvents()
         ConversationAssigned{AgentId("a1"), "Ann", {{"load", 1, 0.5}}},
         ConversationTransferred{ann, AgentId("a2"), "Ben", {}, "n"}, ConversationClosed{ann}, ConversationReopened{ann},
         ConversationTagged{ann, {"x"}}, MessagePosted{ann, "hello", {}}, domain::MessageRead{ann, 5, 4},
-        NotePosted{ann, "n"}, FeedbackSubmitted{3, "c"}};
+        NotePosted{ann, "n"}, WhisperPosted{ann, "w"}, FeedbackSubmitted{3, "c"}, ConversationWrapped{AgentId("a1")},
+        ConversationDeferred{{AuthorRole::Visitor, "v1", "Li"}, "Li", "li@example.com"},
+        ConversationJoined{AgentId("a2"), "Ben"}};
     QCOMPARE(bodies.size(), static_cast<qsizetype>(std::variant_size_v<EventBody>));
     quint64 seq = 9'000'000'000'000'000;
     for (const EventBody &body : bodies) {
