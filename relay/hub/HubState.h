@@ -132,7 +132,11 @@ struct HubState
     }
     // The queue with this id, or the first one where it is gone or disabled: a conversation outlives its queue.
     const domain::Queue &queue(const domain::QueueId &id) const;
-    Connection *connection(link::ConnectionId id) const { return connections.value(id).get(); }
+    Connection *connection(link::ConnectionId id) const
+    {
+        const auto found = connections.constFind(id);
+        return found == connections.cend() ? nullptr : found->get();
+    }
     AgentState *agent(const domain::AgentId &id)
     {
         const auto found = agents.find(id);

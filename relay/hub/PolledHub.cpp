@@ -40,7 +40,10 @@ Effects PolledHub::takeEffects(base::TimePoint now)
 {
     Effects all;
     const auto append = [](auto &to, auto &from) {
-        to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+        if (to.empty())
+            to = std::move(from);
+        else
+            to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
     };
     // What a poll session hears may make the hub do more, so this goes on until nothing is left.
     for (;;) {
