@@ -97,6 +97,12 @@ test('a VIP overtakes, an offer moves on, a whisper stays inside, a supervisor t
       && rows.every((row) => !/waiting/.test(row) || /all at capacity/.test(row));
   });
 
+  // The board has the same figures.
+  await order(sue, "Show the board's queues");
+  await until('the board shows two who wait', async () =>
+    (await sue.items('^Queues$')).some((card) => /^Everybody, 2 waiting, longest .*, 0 free/.test(card)));
+  if (shots) await stage.shot(path.join(shots, 'board.png'));
+
   // As soon as Ann is free, she is asked for the VIP.
   await ann.click('push button', '^Close$');
   await ann.click('push button', '^Accept the conversation with Vera Vip$');
@@ -122,6 +128,12 @@ test('a VIP overtakes, an offer moves on, a whisper stays inside, a supervisor t
   await say(sue, '^Whisper to Ann', secret);
   await shows(ann, secret);
   assert.ok((await messages(ann)).some((item) => item.startsWith('Whisper by Sue')), 'it is not told as a whisper');
+  await order(sue, "Show the board's queues");
+  await until('the board counts who was answered', async () =>
+    (await sue.items('^Queues$')).some((card) => /^Everybody, 0 waiting, .*15 min: 3 came, 2 answered/.test(card)));
+  await order(sue, 'Show the live conversations');
+  await sue.click('list item', 'I was here first|Thank you for waiting');
+  await sue.key('Return');
   if (shots) await stage.shot(path.join(shots, 'whisper.png'));
   await say(ann, '^Reply to the visitor$', 'I am sorry for the wait.');
   await first.sees('I am sorry for the wait.');

@@ -253,6 +253,11 @@ QRect DeskStyle::subElementRect(SubElement element, const QStyleOption *option, 
         return option->rect.adjusted(8, 1, -8, -1);
     case SE_PushButtonContents:
         return option->rect.adjusted(12, 0, -12, 0);
+    case SE_HeaderArrow: {
+        QRect arrow = QProxyStyle::subElementRect(element, option, widget);
+        arrow.moveTop(option->rect.top() + (option->rect.height() - arrow.height()) / 2);
+        return arrow;
+    }
     default:
         return QProxyStyle::subElementRect(element, option, widget);
     }

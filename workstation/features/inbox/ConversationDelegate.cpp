@@ -103,7 +103,9 @@ void ConversationDelegate::paintWords(
         ui::paintShape(painter, layout.mark, px(4), theme.colour(Role::AccentSoft));
         painter.setFont(theme.font(TextStyle::LabelStrong));
         painter.setPen(theme.colour(Role::Accent));
-        painter.drawText(layout.mark, Qt::AlignCenter | Qt::TextSingleLine, layout.markText);
+        const int room = layout.mark.width() - px(8);
+        painter.drawText(layout.mark, Qt::AlignCenter | Qt::TextSingleLine,
+            painter.fontMetrics().elidedText(layout.markText, Qt::ElideRight, room));
     }
     if (!layout.draftMark.isEmpty())
         drawWords(painter, layout.draftMark, TextStyle::Secondary, Role::Accent, layout.draftMarkText);

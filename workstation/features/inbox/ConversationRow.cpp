@@ -29,6 +29,14 @@ std::chrono::seconds ConversationRow::wrapUpLeft(base::TimePoint now) const
     return std::chrono::ceil<std::chrono::seconds>(std::max(wrapUpUntil - now, base::Milliseconds(0)));
 }
 
+QString ConversationRow::obstacleWords(base::TimePoint now) const
+{
+    using domain::WaitReason;
+    if (!waiting || isDeferred || waiting->reason == WaitReason::AllBusy || waiting->reason == WaitReason::AskedInVain)
+        return {};
+    return ui::waitingText(domain::nameOf(waiting->reason), localTime(waiting->until), localTime(now));
+}
+
 QString ConversationRow::waitingWords(base::TimePoint now) const
 {
     if (!waiting)

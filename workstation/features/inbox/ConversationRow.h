@@ -17,6 +17,8 @@ struct ConversationRow
     std::chrono::seconds waited(base::TimePoint now) const;
     // What is left to finish after the close.
     std::chrono::seconds wrapUpLeft(base::TimePoint now) const;
+    // Why nobody can be asked at all, where it is not that all are busy; else empty.
+    QString obstacleWords(base::TimePoint now) const;
     // Why it waits and how far in front it is; empty when nothing was told.
     QString waitingWords(base::TimePoint now) const;
 

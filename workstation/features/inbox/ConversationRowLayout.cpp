@@ -20,6 +20,18 @@ QDateTime localTime(base::TimePoint at)
     return QDateTime::fromMSecsSinceEpoch(base::toEpochMs(at));
 }
 
+// What the agent should know of it before its last words; empty for most.
+QString markOf(const ConversationRow &row, base::TimePoint now)
+{
+    if (row.isDeferred)
+        return ConversationDelegate::tr("Message left");
+    if (row.isWatched)
+        return ConversationDelegate::tr("Listening");
+    if (row.isWrappingUp())
+        return ConversationDelegate::tr("Wrap up");
+    return row.obstacleWords(now);
+}
+
 bool isCompact()
 {
     return Theme::current().density() == settings::Density::Compact;
@@ -99,18 +111,18 @@ ConversationRowLayout::ConversationRowLayout(const ConversationRow &row, const Q
     lastLineText = row.lastLine;
     if (row.isVisitorTyping) {
         lastLineText = ConversationDelegate::tr("typing…");
-    } else if (row.draft.isEmpty() && (row.isDeferred || row.isWatched || row.isWrappingUp())) {
-        markText = row.isDeferred ? ConversationDelegate::tr("Message left")
-            : row.isWatched       ? ConversationDelegate::tr("Listening")
-                                  : ConversationDelegate::tr("Wrap up");
-        const int width = QFontMetrics(theme.font(TextStyle::LabelStrong)).horizontalAdvance(markText) + px(12);
-        mark = QRect(left, second + px(2), std::min(width, std::max(0, lineEnd - left)), rowHeight - px(4));
-        lineStart = mark.right() + 1 + px(6);
-    } else if (!row.draft.isEmpty()) {
+    } else if (row.draft.isEmpty()) {
+        markText = markOf(row, now);
+    } else {
         draftMarkText = ConversationDelegate::tr("Draft:");
         draftMark = QRect(left, second, lineMetrics.horizontalAdvance(draftMarkText) + px(4), rowHeight);
         lineStart = draftMark.right() + 1;
         lastLineText = row.draft;
+    }
+    if (!markText.isEmpty()) {
+        const int width = QFontMetrics(theme.font(TextStyle::LabelStrong)).horizontalAdvance(markText) + px(12);
+        mark = QRect(left, second + px(2), std::min(width, std::max(0, lineEnd - left)), rowHeight - px(4));
+        lineStart = mark.right() + 1 + px(6);
     }
     lastLine = QRect(lineStart, second, std::max(0, lineEnd - lineStart), rowHeight);
 }

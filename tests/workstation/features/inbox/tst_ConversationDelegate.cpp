@@ -39,6 +39,7 @@ private Q_SLOTS:
     void theHeightFollowsTheDensity();
     void theWaitChangesItsRoleInTime();
     void typingHidesTheDraft();
+    void whatStandsInTheWayIsMarked();
 };
 
 void tst_ConversationDelegate::partsStayApart_data()
@@ -119,6 +120,32 @@ void tst_ConversationDelegate::typingHidesTheDraft()
     const ConversationRowLayout layout(row, QRect(0, 0, 300, 64), clock.now());
     QVERIFY(layout.draftMark.isEmpty());
     QVERIFY(layout.lastLineText != row.draft);
+}
+
+void tst_ConversationDelegate::whatStandsInTheWayIsMarked()
+{
+    const base::ManualClock clock;
+    ConversationRow row = fullRow(clock.now());
+    const QRect rect(0, 0, 300, 64);
+    const auto mark = [&](domain::WaitReason reason) {
+        row.waiting = domain::Waiting{reason, {}, 1, {}};
+        return ConversationRowLayout(row, rect, clock.now()).markText;
+    };
+    QCOMPARE(mark(domain::WaitReason::AllBusy), QString()); // as ever
+    QCOMPARE(mark(domain::WaitReason::NobodyFits), QStringLiteral("nobody has the skills for it"));
+    QCOMPARE(mark(domain::WaitReason::OutsideHours), QStringLiteral("outside hours"));
+    const ConversationRowLayout layout(row, rect, clock.now());
+    QVERIFY(rect.contains(layout.mark));
+    QVERIFY(!layout.mark.intersects(layout.lastLine));
+    QVERIFY(!layout.mark.intersects(layout.badge));
+    row.waiting.reset();
+    row.waitingSince = {};
+    row.isDeferred = true;
+    QCOMPARE(ConversationRowLayout(row, rect, clock.now()).markText, QStringLiteral("Message left"));
+    row.isDeferred = false;
+    row.wrapUpUntil = clock.now() + std::chrono::seconds(30);
+    QCOMPARE(ConversationRowLayout(row, rect, clock.now()).markText, QStringLiteral("Wrap up"));
+    QCOMPARE(ConversationRowLayout(row, rect, clock.now()).timeText, QStringLiteral("00:30"));
 }
 
 QTEST_MAIN(tst_ConversationDelegate)
