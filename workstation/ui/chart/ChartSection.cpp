@@ -57,6 +57,12 @@ ChartSection::ChartSection(const Words &title, Chart *chart, QWidget *parent)
     showLoading();
 }
 
+void ChartSection::setTitleText(const QString &title)
+{
+    m_titleText = title;
+    retranslate();
+}
+
 void ChartSection::setDetail(const QString &detail)
 {
     m_detail->setText(detail);
@@ -131,12 +137,12 @@ void ChartSection::refresh()
 
 void ChartSection::retranslate()
 {
-    m_heading->setText(m_title.text());
-    m_chart->setAccessibleName(m_title.text());
-    m_table->setAccessibleName(tr("%1 as a table").arg(m_title.text()));
+    m_heading->setText(title());
+    m_chart->setAccessibleName(title());
+    m_table->setAccessibleName(tr("%1 as a table").arg(title()));
     m_toggle->setText(tr("Table"));
     m_toggle->setToolTip(tr("Show the figures as a table (T)"));
-    m_toggle->setAccessibleName(tr("%1 as a table").arg(m_title.text()));
+    m_toggle->setAccessibleName(tr("%1 as a table").arg(title()));
     refresh();
 }
 

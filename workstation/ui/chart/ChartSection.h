@@ -30,7 +30,9 @@ public:
     ChartSection(const Words &title, Chart *chart, QWidget *parent = nullptr);
 
     Chart *chart() const { return m_chart; }
-    QString title() const { return m_title.text(); }
+    QString title() const { return m_titleText.isEmpty() ? m_title.text() : m_titleText; }
+    // A name that is data, such as that of an experiment, in place of the words.
+    void setTitleText(const QString &title);
     void setDetail(const QString &detail); // beside the title, quieter: the unit, the filter
     // What is said where the chart has no figures.
     void setEmptyWords(const Words &title, const Words &advice);
@@ -57,6 +59,7 @@ private:
     void restyle();
 
     Words m_title;
+    QString m_titleText;
     Words m_emptyTitle;
     Words m_emptyAdvice;
     Chart *m_chart;

@@ -8,16 +8,44 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QSortFilterProxyModel>
 
 #include <algorithm>
 
 namespace qiao::workstation::ui::chart {
 
+namespace {
+
+// Sorts by bare values; what has none comes last in both directions. GUI thread.
+class ValueOrder final : public QSortFilterProxyModel
+{
+public:
+    using QSortFilterProxyModel::QSortFilterProxyModel;
+
+protected:
+    bool lessThan(const QModelIndex &left, const QModelIndex &right) const override
+    {
+        const bool hasLeft = left.data(ChartTableModel::ValueRole).isValid();
+        const bool hasRight = right.data(ChartTableModel::ValueRole).isValid();
+        if (hasLeft != hasRight) {
+            return sortOrder() == Qt::AscendingOrder ? hasLeft : hasRight;
+        }
+        return QSortFilterProxyModel::lessThan(left, right);
+    }
+};
+
+} // namespace
+
 ChartTableView::ChartTableView(QWidget *parent)
     : QTableView(parent)
     , m_model(new ChartTableModel(this))
+    , m_sorted(new ValueOrder(this))
 {
-    setModel(m_model);
+    m_sorted->setSourceModel(m_model);
+    m_sorted->setSortRole(ChartTableModel::ValueRole);
+    m_sorted->setSortLocaleAware(true);
+    m_sorted->setSortCaseSensitivity(Qt::CaseInsensitive);
+    setModel(m_sorted);
     setEditTriggers(NoEditTriggers);
     setSelectionMode(ExtendedSelection);
     setSelectionBehavior(SelectRows);
@@ -28,6 +56,9 @@ ChartTableView::ChartTableView(QWidget *parent)
     verticalHeader()->hide();
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionsClickable(false);
+    const auto choose = [this](const QModelIndex &index) { Q_EMIT rowChosen(m_sorted->mapToSource(index).row()); };
+    connect(this, &QTableView::clicked, this, choose);
+    connect(this, &QTableView::activated, this, choose);
     restyle();
 }
 
@@ -57,9 +88,18 @@ void ChartTableView::copy() const
     std::sort(chosen.begin(), chosen.end());
     ChartTable part{table().headers, {}};
     for (const QModelIndex &index : std::as_const(chosen)) {
-        part.rows.append(table().rows.at(index.row()));
+        part.rows.append(table().rows.at(m_sorted->mapToSource(index).row()));
     }
     QGuiApplication::clipboard()->setText(part.toTabbedText());
+}
+
+void ChartTableView::setSortable(bool isSortable)
+{
+    setSortingEnabled(isSortable);
+    horizontalHeader()->setSectionsClickable(isSortable);
+    // As it came, until somebody asks for an order.
+    m_sorted->sort(-1);
+    horizontalHeader()->setSortIndicator(-1, Qt::DescendingOrder);
 }
 
 bool ChartTableView::event(QEvent *event)

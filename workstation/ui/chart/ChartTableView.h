@@ -4,6 +4,8 @@
 
 #include <QTableView>
 
+class QSortFilterProxyModel;
+
 namespace qiao::workstation::ui::chart {
 
 class ChartTableModel;
@@ -21,8 +23,13 @@ public:
     const ChartTable &table() const;
     void copy() const;
 
+    // A click on a header then sorts by its column's values.
+    void setSortable(bool isSortable);
+
 Q_SIGNALS:
     void chartRequested();
+    // A click, a double click or Enter; the row is the table's own, however it is sorted.
+    void rowChosen(int row);
 
 protected:
     bool event(QEvent *event) override;
@@ -33,6 +40,7 @@ private:
     void restyle();
 
     ChartTableModel *m_model;
+    QSortFilterProxyModel *m_sorted;
 };
 
 } // namespace qiao::workstation::ui::chart

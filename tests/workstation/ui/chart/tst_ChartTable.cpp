@@ -41,6 +41,7 @@ private Q_SLOTS:
     void tabsInNamesDoNotMoveColumns();
     void theTableIsOneKeyAway();
     void whatIsChosenIsCopied();
+    void aSortedTableStillKnowsItsRows();
     void theSectionShowsItsState();
     void everythingHasAName();
 };
@@ -140,6 +141,34 @@ void tst_ChartTable::whatIsChosenIsCopied()
     view.selectRow(1);
     QTest::keySequence(&view, QKeySequence::Copy);
     QCOMPARE(QApplication::clipboard()->text(), S("Rating\tAnswers\tShare\n4 ★\t128\t24.6%\n"));
+}
+
+void tst_ChartTable::aSortedTableStillKnowsItsRows()
+{
+    ChartTableView view;
+    ChartTable table{{S("Agent"), S("Handling time")}, {}};
+    for (const auto &[name, seconds] : {std::pair("Ann", std::optional(80.0)), std::pair("Ben", std::optional(9.0)),
+             std::pair("Chen", std::optional<double>()), std::pair("Dora", std::optional(3600.0))})
+        table.rows.append({textCell(S(name)), valueCell(seconds, Unit::Seconds)});
+    view.setTable(table);
+    view.setSortable(true);
+    view.resize(400, 240);
+    view.show();
+    const auto order = [&] {
+        QString names;
+        for (int row = 0; row < view.model()->rowCount(); ++row)
+            names += view.model()->index(row, 0).data().toString().front();
+        return names;
+    };
+    QCOMPARE(order(), S("ABCD"));
+    view.sortByColumn(1, Qt::DescendingOrder); // by the seconds, not by the letters of "9 s" and "1 h"
+    QCOMPARE(order(), S("DABC"));
+    QSignalSpy chosen(&view, &ChartTableView::rowChosen);
+    QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, view.visualRect(view.model()->index(2, 0)).center());
+    QCOMPARE(chosen.takeFirst().constFirst().toInt(), 1);
+    view.selectRow(0);
+    QTest::keySequence(&view, QKeySequence::Copy);
+    QCOMPARE(QApplication::clipboard()->text(), S("Agent\tHandling time\nDora\t1 h\n"));
 }
 
 void tst_ChartTable::theSectionShowsItsState()
