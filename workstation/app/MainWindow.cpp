@@ -2,6 +2,7 @@
 
 #include "workstation/app/MacroActions.h"
 #include "workstation/app/PauseMenu.h"
+#include "workstation/features/analytics/AnalyticsPage.h"
 #include "workstation/features/composer/ComposerPanel.h"
 #include "workstation/features/conversation/ConversationPanel.h"
 #include "workstation/features/inbox/InboxPanel.h"
@@ -71,6 +72,7 @@ MainWindow::MainWindow(state::Desk &desk, ui::ActionRegistry &actions, settings:
     , m_conversation(new conversation::ConversationPanel(desk, actions, clock))
     , m_composer(new composer::ComposerPanel(desk, actions))
     , m_visitor(new visitor::VisitorPanel(desk, clock))
+    , m_analytics(new analytics::AnalyticsPage(desk, actions, clock))
 {
     setCentralWidget(m_shell);
     m_composer->setPictureFolder(pictureFolder);
@@ -82,6 +84,7 @@ MainWindow::MainWindow(state::Desk &desk, ui::ActionRegistry &actions, settings:
     m_palette = new ui::CommandPalette(actions, settings, this);
     m_macros = new MacroActions(desk, actions, this);
     addActions();
+    addAnalytics();
     actions.attachTo(this);
 
     connect(m_inbox, &inbox::InboxPanel::conversationChosen, this, &MainWindow::showConversation);
@@ -164,6 +167,24 @@ void MainWindow::addActions()
     connect(quit, &QAction::triggered, this, &QWidget::close);
     m_shell->statusLine().setPaletteAction(m_actions.action(ui::CommandPalette::actionId));
     connect(&m_shell->rail(), &ui::NavigationRail::agentMenuWanted, this, &MainWindow::showPresenceMenu);
+}
+
+void MainWindow::addAnalytics()
+{
+    const QString place = QStringLiteral("analytics");
+    m_shell->addPlace(
+        place, ui::Icon::Stats, Words{context, QT_TRANSLATE_NOOP("MainWindow", "Analytics")}, m_analytics);
+    QAction *show = m_actions.add(
+        {QStringLiteral("view.analytics"), Words{context, QT_TRANSLATE_NOOP("MainWindow", "Show the analytics")},
+            ui::Icon::Stats, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Y), ui::ActionCategory::Navigation});
+    connect(show, &QAction::triggered, this, [this, place] { m_shell->showPlace(place); });
+    connect(m_analytics, &analytics::AnalyticsPage::conversationChosen, this, [this](const auto &conversation) {
+        if (m_desk.conversations()->find(conversation) == nullptr) {
+            tellNews(tr("This conversation is not on this desk any more."));
+            return;
+        }
+        openConversation(conversation);
+    });
 }
 
 void MainWindow::showPresenceMenu()

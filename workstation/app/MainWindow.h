@@ -19,6 +19,10 @@ class CommandPalette;
 class MainShell;
 } // namespace qiao::workstation::ui
 
+namespace qiao::workstation::analytics {
+class AnalyticsPage;
+}
+
 namespace qiao::workstation::inbox {
 class InboxPanel;
 }
@@ -59,6 +63,7 @@ public:
     void tellNews(const QString &text, const QString &action = {}, std::function<void()> onAction = {});
 
     ui::MainShell &shell() { return *m_shell; }
+    analytics::AnalyticsPage &analyticsPage() { return *m_analytics; }
     inbox::InboxPanel &inboxPanel() { return *m_inbox; }
     conversation::ConversationPanel &conversationPanel() { return *m_conversation; }
     composer::ComposerPanel &composerPanel() { return *m_composer; }
@@ -79,6 +84,7 @@ protected:
 
 private:
     void addActions();
+    void addAnalytics();
     void showPresenceMenu();
     void showMacroMenu();
     void refreshMacros();
@@ -97,6 +103,7 @@ private:
     conversation::ConversationPanel *m_conversation;
     composer::ComposerPanel *m_composer;
     visitor::VisitorPanel *m_visitor;
+    analytics::AnalyticsPage *m_analytics;
     ui::CommandPalette *m_palette;
     MacroActions *m_macros;
     domain::ConversationId m_current;

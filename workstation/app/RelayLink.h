@@ -2,6 +2,7 @@
 
 #include "workstation/client/Connection.h"
 #include "workstation/client/FileTransfer.h"
+#include "workstation/client/HttpReports.h"
 #include "workstation/client/HttpSignIn.h"
 #include "workstation/client/Outbox.h"
 
@@ -20,6 +21,7 @@ public:
         , session(signIn, connection, clock)
         , outbox(outboxStore, session, clock)
         , files(network, address, cacheFolder, [this] { return session.accessToken(); })
+        , reports(network, address, [this] { return session.accessToken(); })
     {
     }
 
@@ -29,6 +31,7 @@ public:
     client::Session session;
     client::Outbox outbox;
     client::FileTransfer files;
+    client::HttpReports reports;
 };
 
 } // namespace qiao::workstation::app

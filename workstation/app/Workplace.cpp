@@ -1,5 +1,6 @@
 #include "workstation/app/Workplace.h"
 
+#include "workstation/features/analytics/AnalyticsPage.h"
 #include "workstation/features/composer/ComposerPanel.h"
 #include "workstation/features/conversation/ConversationPanel.h"
 #include "workstation/features/inbox/InboxPanel.h"
@@ -12,6 +13,7 @@
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QSaveFile>
 #include <QStandardPaths>
 
 namespace qiao::workstation::app {
@@ -38,6 +40,7 @@ Workplace::Workplace(const client::RelayAddress &relay, const QString &signInNam
     , m_link(relay, m_archivedOutbox, clock, folders.cache)
     , m_courier(m_desk, m_link, m_archive)
     , m_orders(m_desk, m_link, clock)
+    , m_reportCourier(*m_desk.reports(), m_link.reports)
     , m_actions(settings, language)
     , m_window(m_desk, m_actions, settings, clock, QDir(folders.cache).filePath(QStringLiteral("pasted")))
     , m_macros(m_desk, m_link.outbox, m_orders)
@@ -95,6 +98,8 @@ void Workplace::connectPanels()
     connect(&composer, &composer::ComposerPanel::draftChanged, m_desk.drafts(), &state::Drafts::set);
 
     connect(&m_window.visitorPanel(), &visitor::VisitorPanel::tagsRequested, &m_orders, &Orders::tag);
+
+    connect(&m_window.analyticsPage(), &analytics::AnalyticsPage::exportRequested, this, &Workplace::saveExport);
 
     connect(&m_window, &MainWindow::presenceRequested, &m_orders, &Orders::setPresence);
     connect(&m_window, &MainWindow::signOutRequested, this, &Workplace::signOutRequested);
@@ -225,6 +230,20 @@ void Workplace::saveFile(const domain::FileReference &file, const QString &local
         else
             m_window.tellNews(tr("The file could not be saved there. Choose another folder."));
     });
+}
+
+void Workplace::saveExport(const QString &fileName, const QByteArray &content)
+{
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    const QString target
+        = QFileDialog::getSaveFileName(&m_window, tr("Save the figures"), QDir(folder).filePath(fileName));
+    if (target.isEmpty())
+        return;
+    QSaveFile file(target);
+    if (file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit())
+        m_window.tellNews(tr("Saved as %1.").arg(QFileInfo(target).fileName()));
+    else
+        m_window.tellNews(tr("The file could not be saved there. Choose another folder."));
 }
 
 } // namespace qiao::workstation::app

@@ -6,6 +6,7 @@
 #include "workstation/app/MainWindow.h"
 #include "workstation/app/Orders.h"
 #include "workstation/app/RelayLink.h"
+#include "workstation/app/ReportCourier.h"
 #include "workstation/app/Supervision.h"
 #include "workstation/features/notification/Notifier.h"
 #include "workstation/history/Archive.h"
@@ -52,6 +53,7 @@ private:
     void takeLostHistory(const QString &keptAs);
     void openFile(const domain::FileReference &file, const QString &localPath);
     void saveFile(const domain::FileReference &file, const QString &localPath);
+    void saveExport(const QString &fileName, const QByteArray &content);
     void whenHere(const domain::FileReference &file, const QString &localPath,
         const std::function<void(const QString &path)> &then);
 
@@ -63,6 +65,7 @@ private:
     RelayLink m_link;
     Courier m_courier;
     Orders m_orders;
+    ReportCourier m_reportCourier;
     ui::ActionRegistry m_actions;
     MainWindow m_window;
     MacroRunner m_macros;

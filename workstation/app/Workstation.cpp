@@ -1,5 +1,6 @@
 #include "workstation/app/Workstation.h"
 
+#include "workstation/app/FailureCode.h"
 #include "workstation/settings/KeychainSecretStore.h"
 
 #include <QApplication>
@@ -9,27 +10,6 @@
 namespace qiao::workstation::app {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-QString codeOf(const client::Failure &failure)
-{
-    switch (failure.cause) {
-    case client::Cause::Refused:
-        return base::nameOf(failure.error.code);
-    case client::Cause::Untrusted:
-        return u"tls"_s;
-    case client::Cause::TimedOut:
-        return u"timeout"_s;
-    case client::Cause::Unreachable:
-    case client::Cause::NotARelay:
-    case client::Cause::Local:
-        break;
-    }
-    return u"unreachable"_s;
-}
-
-} // namespace
 
 Workstation::Workstation(const CommandLine &commandLine, QObject *parent)
     : QObject(parent)
@@ -160,7 +140,7 @@ void Workstation::takeFailure(const client::Failure &failure)
     if (!m_login)
         showLogin();
     m_login->setBusy(false);
-    m_login->showError(codeOf(failure), failure.error.retryAfter.value_or(std::chrono::milliseconds(0)));
+    m_login->showError(failureCode(failure), failure.error.retryAfter.value_or(std::chrono::milliseconds(0)));
 }
 
 void Workstation::leave(const QString &notice)
