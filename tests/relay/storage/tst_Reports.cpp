@@ -294,7 +294,7 @@ void tst_Reports::everyPointOfASeriesIsSqls_data()
     QTest::newRow("hour") << u"hour"_s << u"strftime('%Y-%m-%dT%H:00', at / 1000 + 28800, 'unixepoch')"_s << 120;
     QTest::newRow("day") << u"day"_s << u"strftime('%Y-%m-%d', at / 1000 + 28800, 'unixepoch')"_s << 6;
     QTest::newRow("weekday-hour") << u"weekday-hour"_s
-                                  << u"(strftime('%w', at / 1000 + 28800, 'unixepoch') + 6) % 7 + 1 || '-' || "
+                                  << u"((strftime('%w', at / 1000 + 28800, 'unixepoch') + 6) % 7 + 1) || '-' || "
                                      "strftime('%H', at / 1000 + 28800, 'unixepoch')"_s
                                   << 168;
     QTest::newRow("queue") << u"queue"_s << u"queue"_s << 3;
