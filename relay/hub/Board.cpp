@@ -3,8 +3,6 @@
 #include "common/protocol/Limits.h"
 #include "relay/hub/Staff.h"
 
-#include <QJsonDocument>
-
 #include <algorithm>
 
 namespace qiao::relay::hub {
@@ -14,9 +12,15 @@ namespace {
 // What the queues and agents of one frame may take; the frame's own words fit beside them.
 constexpr qsizetype roomInFrame = protocol::limits::frameBytes - 1024;
 
-template <typename Figures> qsizetype sizeOf(const Figures &figures)
+// What figures take in a frame at most: names and numbers of members, and six bytes for each character of a text.
+qsizetype mostBytesOf(const protocol::QueueFigures &figures)
 {
-    return QJsonDocument(protocol::toJson(figures)).toJson(QJsonDocument::Compact).size() + 1;
+    return 700 + 6 * (figures.queue.toString().size() + figures.name.size());
+}
+
+qsizetype mostBytesOf(const protocol::AgentFigures &figures)
+{
+    return 200 + 6 * figures.agent.toString().size();
 }
 
 bool isIn(const QSet<domain::QueueId> &watched, const domain::QueueId &queue)
@@ -215,11 +219,11 @@ void Board::send(const QList<link::ConnectionId> &to, bool isReset, const QList<
         taken += size;
     };
     for (const protocol::QueueFigures &figures : queues) {
-        makeRoom(sizeOf(figures));
+        makeRoom(mostBytesOf(figures));
         part.queues.append(figures);
     }
     for (const protocol::AgentFigures &figures : agents) {
-        makeRoom(sizeOf(figures));
+        makeRoom(mostBytesOf(figures));
         part.agents.append(figures);
     }
     m_delivery.sendEphemeral(to, part);
