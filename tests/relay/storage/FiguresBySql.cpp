@@ -174,9 +174,24 @@ QString FiguresBySql::selectFor(Metric metric)
     return {};
 }
 
+QString FiguresBySql::tableOf(Metric metric)
+{
+    const QString table = QStringLiteral("found_") + metrics::nameOf(metric);
+    if (m_tables.contains(table))
+        return table;
+    m_tables.insert(table);
+    const auto made = m_database.execute(QStringLiteral(
+        "CREATE TEMP TABLE %1 AS WITH found (conversation, at, queue, agent, channel, value, isMet) AS (%2) "
+        "SELECT * FROM found")
+                                             .arg(table, selectFor(metric)));
+    if (!made)
+        qFatal("%s: %s", qUtf8Printable(table), qUtf8Printable(made.error().message));
+    return table;
+}
+
 std::vector<FiguresBySql::Row> FiguresBySql::cases(Metric metric)
 {
-    Statement select(m_database, selectFor(metric));
+    Statement select(m_database, QStringLiteral("SELECT * FROM ") + tableOf(metric));
     auto rows = select.all([](Statement &row) {
         Row one;
         one.conversation = row.text();
@@ -196,11 +211,10 @@ std::vector<FiguresBySql::Row> FiguresBySql::cases(Metric metric)
 
 FiguresBySql::Figure FiguresBySql::figure(Metric metric, const QString &condition)
 {
-    const QString found = QStringLiteral("WITH found (conversation, at, queue, agent, channel, value, isMet) AS (%1) ")
-                              .arg(selectFor(metric));
+    const QString table = tableOf(metric);
     Statement sums(m_database,
-        found + QStringLiteral("SELECT COUNT(*), COALESCE(SUM(isMet), 0), COALESCE(SUM(value), 0) FROM found WHERE ")
-            + condition);
+        QStringLiteral("SELECT COUNT(*), COALESCE(SUM(isMet), 0), COALESCE(SUM(value), 0) FROM %1 WHERE %2")
+            .arg(table, condition));
     const auto summed = sums.first([](Statement &row) {
         Figure figure;
         figure.count = row.integer();
@@ -213,7 +227,7 @@ FiguresBySql::Figure FiguresBySql::figure(Metric metric, const QString &conditio
     Figure figure = **summed;
     for (const int percent : {50, 90, 99}) {
         Statement ranked(m_database,
-            found + QStringLiteral("SELECT value FROM found WHERE %1 ORDER BY value LIMIT 1 OFFSET ?").arg(condition));
+            QStringLiteral("SELECT value FROM %1 WHERE %2 ORDER BY value LIMIT 1 OFFSET ?").arg(table, condition));
         const auto value
             = ranked.bind(std::max<qint64>((figure.count * percent + 99) / 100 - 1, 0)).first([](Statement &row) {
                   return row.integer();

@@ -3,6 +3,8 @@
 #include "relay/metrics/ReportQuery.h"
 #include "relay/storage/Statement.h"
 
+#include <QSet>
+
 #include <tuple>
 
 namespace qiao::relay::storage {
@@ -47,8 +49,11 @@ public:
 
 private:
     static QString selectFor(metrics::Metric metric);
+    // Where its cases lie once they were looked for: the events do not change any more.
+    QString tableOf(metrics::Metric metric);
 
     Database &m_database;
+    QSet<QString> m_tables;
 };
 
 } // namespace qiao::relay::storage
