@@ -4,6 +4,7 @@
 #include "workstation/ui/Theme.h"
 
 #include <QEvent>
+#include <QFocusEvent>
 #include <QFontMetrics>
 #include <QPainter>
 
@@ -86,7 +87,7 @@ void FigureTile::paintEvent(QPaintEvent *)
     draw(TextStyle::Secondary, Role::TextSecondary, m_title);
     draw(TextStyle::Figure, Role::Text, m_value);
     draw(TextStyle::Label, Role::TextSecondary, m_detail);
-    if (hasFocus())
+    if (hasFocus() && m_hasKeyboard)
         ui::paintFocusRing(painter, rect());
 }
 
@@ -95,6 +96,12 @@ void FigureTile::changeEvent(QEvent *event)
     QAbstractButton::changeEvent(event);
     if (event->type() == QEvent::FontChange)
         updateGeometry();
+}
+
+void FigureTile::focusInEvent(QFocusEvent *event)
+{
+    m_hasKeyboard = event->reason() != Qt::MouseFocusReason;
+    QAbstractButton::focusInEvent(event);
 }
 
 void FigureTile::describe()

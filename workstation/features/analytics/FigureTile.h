@@ -31,6 +31,7 @@ public:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
 
 private:
     void describe();
@@ -40,6 +41,7 @@ private:
     QString m_value;
     QString m_detail;
     bool m_isActivatable = true;
+    bool m_hasKeyboard = false; // the focus came by a key, so the ring is shown
 };
 
 } // namespace qiao::workstation::analytics

@@ -15,6 +15,15 @@ base::TimePoint startOf(const QDate &day, const QTimeZone &zone)
     return base::fromEpochMs(day.startOfDay(zone).toMSecsSinceEpoch());
 }
 
+// As the relay knows it: a zone from the list of places, or else, as for Etc/UTC, the offset of now.
+QString zoneName(const QDateTime &now)
+{
+    const QTimeZone zone = now.timeZone();
+    if (QTimeZone::isTimeZoneIdAvailable(zone.id()))
+        return QString::fromLatin1(zone.id());
+    return now.offsetFromUtc() == 0 ? QStringLiteral("UTC") : QString::fromLatin1(QTimeZone(now.offsetFromUtc()).id());
+}
+
 } // namespace
 
 QDate Scope::lastDay(const QDate &today) const
@@ -52,7 +61,7 @@ protocol::ReportRequest Scope::request(protocol::Report report, const QDateTime 
     const QTimeZone zone = now.timeZone();
     request.from = startOf(firstDay(now.date()), zone);
     request.to = startOf(lastDay(now.date()).addDays(1), zone);
-    request.zone = QString::fromLatin1(zone.id());
+    request.zone = zoneName(now);
     request.queue = queue;
     request.agent = agent;
     request.channel = channel;

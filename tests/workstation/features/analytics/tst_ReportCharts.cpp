@@ -35,6 +35,8 @@ private Q_SLOTS:
     void periodsAreWholeDays();
     void aCustomPeriodIsHeldWithinBounds();
     void theQuestionIsTheSameAllDayLong();
+    void aZoneThatNoListHoldsIsToldByItsOffset_data();
+    void aZoneThatNoListHoldsIsToldByItsOffset();
     void aPlainAgentAsksForItselfAlone();
     void figuresAreWords_data();
     void figuresAreWords();
@@ -90,6 +92,27 @@ void tst_ReportCharts::theQuestionIsTheSameAllDayLong()
         scope.request(protocol::Report::Summary, noon.addSecs(9 * 3600)));
     QVERIFY(
         !(scope.request(protocol::Report::Summary, noon) == scope.request(protocol::Report::Summary, noon.addDays(1))));
+}
+
+void tst_ReportCharts::aZoneThatNoListHoldsIsToldByItsOffset_data()
+{
+    QTest::addColumn<QByteArray>("zone");
+    QTest::addColumn<QString>("told");
+    QTest::newRow("a place") << QByteArray("Europe/Berlin") << S("Europe/Berlin");
+    QTest::newRow("UTC") << QByteArray("UTC") << S("UTC");
+    QTest::newRow("UTC as some machines call it") << QByteArray("Etc/UTC") << S("UTC");
+    QTest::newRow("an offset") << QByteArray("Etc/GMT-8") << S("UTC+08:00");
+}
+
+void tst_ReportCharts::aZoneThatNoListHoldsIsToldByItsOffset()
+{
+    QFETCH(QByteArray, zone);
+    const QDateTime at(QDate(2026, 11, 25), QTime(12, 0), QTimeZone(zone));
+    QVERIFY(at.isValid());
+    const protocol::ReportRequest request = Scope().request(protocol::Report::Summary, at);
+    QTEST(request.zone, "told");
+    QVERIFY(QTimeZone::isTimeZoneIdAvailable(request.zone.toLatin1()));
+    QCOMPARE(request.from, base::fromEpochMs(at.date().startOfDay(at.timeZone()).toMSecsSinceEpoch()));
 }
 
 void tst_ReportCharts::aPlainAgentAsksForItselfAlone()
