@@ -11,6 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qsizetype mostBrought = 5'000; // events of one conversation
+
 state::OfflineReason reasonOf(const client::Ending &ending)
 {
     if (ending.closeCode == static_cast<quint16>(protocol::CloseCode::Draining))
@@ -219,6 +221,42 @@ void Courier::askRelayForOlder(const domain::ConversationId &conversation, quint
                 events.append(*std::move(event));
             }
             m_desk.insertOlder(conversation, std::max<quint64>(1, first), events);
+        });
+}
+
+void Courier::bringWhole(const domain::ConversationId &conversation, const std::function<void(bool isHere)> &then)
+{
+    collect(conversation, {}, then);
+}
+
+void Courier::collect(const domain::ConversationId &conversation, const QList<QJsonObject> &known,
+    const std::function<void(bool isHere)> &then)
+{
+    const quint64 before = known.isEmpty() ? 0 : static_cast<quint64>(known.constFirst().value("seq"_L1).toInteger());
+    m_link.session.ask(conversation, protocol::HistoryFetch{before, protocol::limits::historyPage}, this,
+        [this, conversation, known, before, then](const base::Result<QJsonObject> &answer) {
+            QList<QJsonObject> events;
+            for (const QJsonValue &value : answer ? answer->value("events"_L1).toArray() : QJsonArray())
+                events.append(value.toObject());
+            const qint64 first = events.isEmpty() ? 0 : events.constFirst().value("seq"_L1).toInteger();
+            const bool isEarlier = first > 0 && (before == 0 || static_cast<quint64>(first) < before);
+            events += known;
+            if (!isEarlier || events.size() > mostBrought) {
+                then(false);
+                return;
+            }
+            if (first > 1) {
+                collect(conversation, events, then);
+                return;
+            }
+            // It is folded from its beginning, as if it had been followed all along.
+            for (const QJsonObject &json : std::as_const(events)) {
+                if (const base::Result<domain::ConversationEvent> event = protocol::eventFromJson(json))
+                    takeEvent(*event);
+                else
+                    takeUnknownEvent(conversation, static_cast<quint64>(json.value("seq"_L1).toInteger()));
+            }
+            then(m_desk.conversations()->find(conversation) != nullptr);
         });
 }
 

@@ -24,6 +24,10 @@ public:
     // Events before that number: from the local history, and what is missing there from the relay.
     void bringOlder(const domain::ConversationId &conversation, quint64 before);
 
+    // A conversation that is not on the desk, such as one closed long ago: all of it from the relay. Then `then` once,
+    // with whether it is here.
+    void bringWhole(const domain::ConversationId &conversation, const std::function<void(bool isHere)> &then);
+
 Q_SIGNALS:
     void restored();
 
@@ -36,6 +40,8 @@ private:
     void takeState(client::SessionState state);
     void takeInterruption(const client::Ending &ending);
     void askRelayForOlder(const domain::ConversationId &conversation, quint64 before);
+    void collect(const domain::ConversationId &conversation, const QList<QJsonObject> &known,
+        const std::function<void(bool isHere)> &then);
     void keepSummary(const domain::ConversationId &conversation);
     void keepDraft(const domain::ConversationId &conversation);
 

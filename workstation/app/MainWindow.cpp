@@ -179,11 +179,10 @@ void MainWindow::addAnalytics()
             ui::Icon::Stats, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Y), ui::ActionCategory::Navigation});
     connect(show, &QAction::triggered, this, [this, place] { m_shell->showPlace(place); });
     connect(m_analytics, &analytics::AnalyticsPage::conversationChosen, this, [this](const auto &conversation) {
-        if (m_desk.conversations()->find(conversation) == nullptr) {
-            tellNews(tr("This conversation is not on this desk any more."));
-            return;
-        }
-        openConversation(conversation);
+        if (m_desk.conversations()->find(conversation) != nullptr)
+            openConversation(conversation);
+        else
+            Q_EMIT conversationWanted(conversation);
     });
 }
 

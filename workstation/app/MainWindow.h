@@ -75,6 +75,8 @@ Q_SIGNALS:
     void preferencesRequested();
     void signOutRequested();
     void retryConnectionRequested();
+    // Not on the desk, and to be opened.
+    void conversationWanted(const qiao::domain::ConversationId &conversation);
     // The agent looks at this conversation now, in a window that has the keyboard.
     void conversationShown(const qiao::domain::ConversationId &conversation);
 

@@ -100,6 +100,14 @@ void Workplace::connectPanels()
     connect(&m_window.visitorPanel(), &visitor::VisitorPanel::tagsRequested, &m_orders, &Orders::tag);
 
     connect(&m_window.analyticsPage(), &analytics::AnalyticsPage::exportRequested, this, &Workplace::saveExport);
+    connect(&m_window, &MainWindow::conversationWanted, this, [this](const domain::ConversationId &id) {
+        m_courier.bringWhole(id, [this, id](bool isHere) {
+            if (isHere)
+                m_window.openConversation(id);
+            else
+                m_window.tellNews(tr("This conversation cannot be brought to this desk now. Nothing was changed."));
+        });
+    });
 
     connect(&m_window, &MainWindow::presenceRequested, &m_orders, &Orders::setPresence);
     connect(&m_window, &MainWindow::signOutRequested, this, &Workplace::signOutRequested);

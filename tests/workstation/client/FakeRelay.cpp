@@ -162,7 +162,7 @@ void FakeRelay::takeFrame(QWebSocket *socket, const QString &frame)
                 request->id, protocol::encodeOk(request->id, {{QStringLiteral("seq"), static_cast<qint64>(seq)}}));
             post(samples::fromMe(seq, message->text, request->id));
         } else {
-            m_answers.insert(request->id, protocol::encodeOk(request->id, {}));
+            m_answers.insert(request->id, protocol::encodeOk(request->id, answer ? answer(*request) : QJsonObject()));
         }
     }
     if (isToBeSwallowed && isToBeSwallowed(*request))

@@ -57,6 +57,8 @@ public:
 
     // A command other than session.open that is refused, and with what.
     std::function<std::optional<base::Error>(const protocol::AgentRequest &)> refusal;
+    // The data of the ok to a command that is no message; without it: none.
+    std::function<QJsonObject(const protocol::AgentRequest &)> answer;
     domain::Presence presence = domain::Presence::Online; // as the relay has it at the next opening
     domain::AgentRole role = domain::AgentRole::Agent; // of who signs in
 

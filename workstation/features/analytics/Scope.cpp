@@ -3,6 +3,7 @@
 #include <QTimeZone>
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace qiao::workstation::analytics {
 
@@ -21,7 +22,12 @@ QString zoneName(const QDateTime &now)
     const QTimeZone zone = now.timeZone();
     if (QTimeZone::isTimeZoneIdAvailable(zone.id()))
         return QString::fromLatin1(zone.id());
-    return now.offsetFromUtc() == 0 ? QStringLiteral("UTC") : QString::fromLatin1(QTimeZone(now.offsetFromUtc()).id());
+    const int minutes = now.offsetFromUtc() / 60;
+    const auto two = [](int number) { return QString::number(number).rightJustified(2, QLatin1Char('0')); };
+    return minutes == 0 ? QStringLiteral("UTC")
+                        : QStringLiteral("UTC%1%2:%3")
+                              .arg(minutes < 0 ? QLatin1Char('-') : QLatin1Char('+'))
+                              .arg(two(std::abs(minutes) / 60), two(std::abs(minutes) % 60));
 }
 
 } // namespace
