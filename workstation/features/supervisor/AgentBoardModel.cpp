@@ -118,17 +118,21 @@ QList<QString> AgentBoardModel::wantedKeys()
         if (!status.agent.isDisabled && isFound(row))
             rows.push_back(std::move(row));
     }
-    std::sort(rows.begin(), rows.end(), [this](const AgentRow &one, const AgentRow &other) {
-        const int by = compare(one, other, m_sortColumn);
+    std::vector<const AgentRow *> order;
+    order.reserve(rows.size());
+    for (const AgentRow &row : rows)
+        order.push_back(&row);
+    std::sort(order.begin(), order.end(), [this](const AgentRow *one, const AgentRow *other) {
+        const int by = compare(*one, *other, m_sortColumn);
         if (by != 0)
             return m_sortOrder == Qt::AscendingOrder ? by < 0 : by > 0;
-        const int byName = compare(one, other, Name);
-        return byName != 0 ? byName < 0 : one.status.agent.id.toString() < other.status.agent.id.toString();
+        const int byName = compare(*one, *other, Name);
+        return byName != 0 ? byName < 0 : one->status.agent.id.toString() < other->status.agent.id.toString();
     });
     QList<QString> keys;
-    keys.reserve(static_cast<qsizetype>(rows.size()));
-    for (const AgentRow &row : rows)
-        keys.append(row.status.agent.id.toString());
+    keys.reserve(static_cast<qsizetype>(order.size()));
+    for (const AgentRow *row : order)
+        keys.append(row->status.agent.id.toString());
     return keys;
 }
 

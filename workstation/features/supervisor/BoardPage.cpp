@@ -165,6 +165,7 @@ void BoardPage::connectViews()
             connect(model, signal, this, &BoardPage::refreshPages);
         connect(model, &QAbstractItemModel::modelReset, this, &BoardPage::refreshPages);
     }
+    connect(m_desk.board(), &state::Board::wasReset, this, &BoardPage::refreshSummary);
     connect(m_desk.board(), &state::Board::currentChanged, this, &BoardPage::refreshFreshness);
     connect(m_desk.connection(), &state::ConnectionStatus::phaseChanged, this, &BoardPage::refreshFreshness);
     connect(m_desk.conversations(), &state::ConversationBook::totalsChanged, this, &BoardPage::refreshCounts);

@@ -90,6 +90,7 @@ private:
     void refreshPages();
     void refreshCounts();
     void refreshFreshness();
+    void refreshSummary();
     void tick();
     void retranslate();
 

@@ -153,6 +153,11 @@ void BoardPage::tick()
     m_queueView->viewport()->update();
     m_agentView->viewport()->update();
     m_wallView->viewport()->update();
+    refreshSummary();
+}
+
+void BoardPage::refreshSummary()
+{
     int waiting = 0;
     int lost = 0;
     base::TimePoint longest{};

@@ -35,7 +35,7 @@ LiveConversation::LiveConversation(const state::ConversationEntry &entry, const 
     , isDeferred(entry.isDeferred)
     , isWatched(entry.isWatched)
     , waiting(entry.waiting)
-    , pendingSince(entry.isWaiting ? entry.conversation.waitingSince : entry.unansweredSince)
+    , pendingSince(pendingSinceOf(entry))
     , startedAt(entry.conversation.startedAt)
 {
     const QString known = entry.visitor.name.isEmpty() ? entry.conversation.visitorName : entry.visitor.name;
@@ -55,11 +55,16 @@ ui::WaitLevel LiveConversation::level(base::TimePoint now) const
     return ui::waitLevel(pendingFor(now), sla);
 }
 
-base::TimePoint LiveConversation::deadline() const
+base::TimePoint LiveConversation::pendingSinceOf(const state::ConversationEntry &entry)
 {
-    if (!isPending())
+    return entry.isWaiting ? entry.conversation.waitingSince : entry.unansweredSince;
+}
+
+base::TimePoint LiveConversation::deadlineOf(base::TimePoint pendingSince, base::Milliseconds promised)
+{
+    if (pendingSince == base::TimePoint{})
         return base::TimePoint::max();
-    return sla > base::Milliseconds(0) ? pendingSince + sla : base::TimePoint::max() - base::Milliseconds(1);
+    return promised > base::Milliseconds(0) ? pendingSince + promised : base::TimePoint::max() - base::Milliseconds(1);
 }
 
 QString LiveConversation::standing(base::TimePoint now) const

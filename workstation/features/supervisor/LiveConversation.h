@@ -21,8 +21,10 @@ struct LiveConversation
     bool isPending() const { return pendingSince != base::TimePoint{}; }
     base::Milliseconds pendingFor(base::TimePoint now) const;
     ui::WaitLevel level(base::TimePoint now) const;
+    // Since when somebody waits for a word there; epoch: nobody does.
+    static base::TimePoint pendingSinceOf(const state::ConversationEntry &entry);
     // When the promise is broken; the largest of all when nobody waits. Does not change as time goes on.
-    base::TimePoint deadline() const;
+    static base::TimePoint deadlineOf(base::TimePoint pendingSince, base::Milliseconds promised);
     // Where it stands, in words.
     QString standing(base::TimePoint now) const;
 

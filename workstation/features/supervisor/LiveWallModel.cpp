@@ -66,40 +66,55 @@ void LiveWallModel::tick()
         changed();
 }
 
-bool LiveWallModel::isShown(const LiveConversation &live) const
+bool LiveWallModel::isFound(const state::ConversationEntry &entry) const
 {
+    if (m_search.isEmpty())
+        return true;
+    const LiveConversation live(entry, m_desk);
+    const auto holds = [this](const QString &text) { return text.contains(m_search, Qt::CaseInsensitive); };
+    return holds(live.name) || holds(live.agentName) || holds(live.queueName) || holds(live.lastLine);
+}
+
+bool LiveWallModel::isShown(const state::ConversationEntry &entry, base::Milliseconds promised) const
+{
+    const base::TimePoint since = LiveConversation::pendingSinceOf(entry);
     switch (m_filter) {
     case WallFilter::All:
         break;
     case WallFilter::Waiting:
-        if (live.state == domain::ConversationState::Assigned)
+        if (!entry.isWaiting)
             return false;
         break;
     case WallFilter::Unanswered:
-        if (live.state != domain::ConversationState::Assigned || !live.isPending())
+        if (entry.isWaiting || since == base::TimePoint{})
             return false;
         break;
     case WallFilter::TooLate:
-        if (live.level(m_clock.now()) != ui::WaitLevel::TooLate)
+        if (since == base::TimePoint{} || ui::waitLevel(m_clock.now() - since, promised) != ui::WaitLevel::TooLate)
             return false;
         break;
     }
-    const auto holds = [this](const QString &text) { return text.contains(m_search, Qt::CaseInsensitive); };
-    return m_search.isEmpty() || holds(live.name) || holds(live.agentName) || holds(live.queueName)
-        || holds(live.lastLine);
+    return isFound(entry);
 }
 
+// Looks at every open conversation: nothing is made for one but what the order needs.
 QList<QString> LiveWallModel::wantedKeys()
 {
+    QHash<domain::QueueId, base::Milliseconds> promises;
+    for (const protocol::QueueInfo &queue : m_desk.queues())
+        promises.insert(queue.id, queue.sla);
+    const base::Milliseconds usual = protocol::QueueInfo{}.sla;
     const state::ConversationBook *book = m_desk.conversations();
     std::vector<Place> places;
     for (int index = 0; index < book->count(); ++index) {
         const state::ConversationEntry &entry = book->at(index);
         if (!entry.isOpen)
             continue;
-        const LiveConversation live(entry, m_desk);
-        if (isShown(live))
-            places.push_back({live.deadline(), live.isDeferred, live.startedAt, live.id.toString()});
+        const base::Milliseconds promised = promises.value(entry.conversation.queue, usual);
+        if (!isShown(entry, promised))
+            continue;
+        places.push_back({LiveConversation::deadlineOf(LiveConversation::pendingSinceOf(entry), promised),
+            entry.isDeferred, entry.conversation.startedAt, entry.id().toString()});
     }
     std::sort(places.begin(), places.end(), comesBefore);
     QList<QString> keys;

@@ -37,7 +37,8 @@ protected:
     QList<QString> wantedKeys() override;
 
 private:
-    bool isShown(const LiveConversation &live) const;
+    bool isShown(const state::ConversationEntry &entry, base::Milliseconds promised) const;
+    bool isFound(const state::ConversationEntry &entry) const;
     QString spokenText(const LiveConversation &live) const;
 
     state::Desk &m_desk;

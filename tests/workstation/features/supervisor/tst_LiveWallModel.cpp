@@ -69,6 +69,7 @@ private Q_SLOTS:
     void theCardSaysWhereItStands();
     void whatIsClosedLeaves();
     void aThousandChangesAreOneOrder();
+    void fiveThousandSettleTogether();
     void thePartsOfACardStayApart();
 };
 
@@ -186,6 +187,37 @@ void tst_LiveWallModel::aThousandChangesAreOneOrder()
     story.sample.assign(ids.first(), S("Ben"));
     model.settle();
     QVERIFY(layout.count() <= 1);
+    QCOMPARE(reset.count(), 0);
+}
+
+void tst_LiveWallModel::fiveThousandSettleTogether()
+{
+    SampleBoard sample;
+    for (int number = 0; number < 5000; ++number) {
+        protocol::ConversationSummary summary;
+        summary.conversation.id = domain::ConversationId(S("c%1").arg(number));
+        summary.conversation.visitor = domain::VisitorId(S("v%1").arg(number));
+        summary.conversation.queue = domain::QueueId(S("q-returns"));
+        summary.conversation.waitingSince = sample.clock.now() - std::chrono::seconds(number);
+        summary.conversation.seq = 1;
+        summary.visitor.id = summary.conversation.visitor;
+        sample.session.conversations.append(summary);
+    }
+    sample.desk.apply(sample.session, {});
+    LiveWallModel model(sample.desk, sample.clock);
+    QCOMPARE(model.rowCount(), 5000);
+    QCOMPARE(model.conversationAt(0), domain::ConversationId(S("c4999")));
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    QSignalSpy layout(&model, &QAbstractItemModel::layoutChanged);
+    QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+    for (int position = 1; position <= 3; ++position) {
+        for (int number = 0; number < 1000; ++number)
+            sample.standsAt(domain::ConversationId(S("c%1").arg(number)), domain::WaitReason::AllBusy, position);
+    }
+    QCOMPARE(changed.count(), 0);
+    model.settle();
+    QCOMPARE(changed.count(), 1000);
+    QCOMPARE(layout.count(), 0); // nobody waits longer than before
     QCOMPARE(reset.count(), 0);
 }
 
