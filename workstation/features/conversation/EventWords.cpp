@@ -1,5 +1,6 @@
 #include "workstation/features/conversation/EventWords.h"
 
+#include "workstation/ui/FactorText.h"
 #include "workstation/ui/VisitorName.h"
 
 #include <QLocale>
@@ -135,27 +136,6 @@ QString EventWords::lineOf(const domain::ConversationClosed &closed)
 
 QString EventWords::reasonOf(const QList<domain::AssignmentFactor> &because)
 {
-    const auto factorName = [](const QString &factor) {
-        if (factor == QStringLiteral("load"))
-            return tr("Free capacity");
-        if (factor == QStringLiteral("vip"))
-            return tr("Experience for a VIP");
-        if (factor == QStringLiteral("category"))
-            return tr("Skills for the matter");
-        if (factor == QStringLiteral("language"))
-            return tr("Language");
-        if (factor == QStringLiteral("history"))
-            return tr("Knows the visitor");
-        if (factor == QStringLiteral("idle"))
-            return tr("Waited longest for a conversation");
-        if (factor == QStringLiteral("transfer"))
-            return tr("Named in the transfer");
-        if (factor == QStringLiteral("picked"))
-            return tr("Took it");
-        if (factor == QStringLiteral("takeover"))
-            return tr("Took it over");
-        return factor;
-    };
     QList<domain::AssignmentFactor> factors = because;
     std::stable_sort(factors.begin(), factors.end(),
         [](const auto &left, const auto &right) { return left.weight * left.value > right.weight * right.value; });
@@ -163,7 +143,7 @@ QString EventWords::reasonOf(const QList<domain::AssignmentFactor> &because)
     const QLocale locale;
     for (const domain::AssignmentFactor &factor : std::as_const(factors)) {
         lines.append(tr("%1: %2 %, weight %3")
-                         .arg(factorName(factor.factor), locale.toString(std::lround(factor.value * 100)),
+                         .arg(ui::factorText(factor.factor), locale.toString(std::lround(factor.value * 100)),
                              locale.toString(factor.weight, 'g', 3)));
     }
     return lines.join(u'\n');

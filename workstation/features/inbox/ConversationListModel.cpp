@@ -2,12 +2,33 @@
 
 #include "workstation/features/inbox/SearchFolding.h"
 #include "workstation/state/Desk.h"
+#include "workstation/ui/FactorText.h"
 #include "workstation/ui/RelativeTime.h"
 #include "workstation/ui/VisitorName.h"
 
 #include <QDateTime>
 
+#include <algorithm>
+
 namespace qiao::workstation::inbox {
+
+namespace {
+
+// Only what spoke for the agent.
+QStringList becauseOf(QList<domain::AssignmentFactor> factors)
+{
+    const auto counts = [](const domain::AssignmentFactor &factor) { return factor.weight * factor.value; };
+    std::stable_sort(factors.begin(), factors.end(),
+        [&](const auto &one, const auto &other) { return counts(one) > counts(other); });
+    QStringList because;
+    for (const domain::AssignmentFactor &factor : std::as_const(factors)) {
+        if (counts(factor) > 0)
+            because.append(ui::factorText(factor.factor));
+    }
+    return because;
+}
+
+} // namespace
 
 ConversationListModel::ConversationListModel(state::Desk &desk, const base::Clock &clock, QObject *parent)
     : QAbstractListModel(parent)
@@ -85,6 +106,7 @@ ConversationRow ConversationListModel::row(int index) const
     row.waitingSince = entry.isWaiting ? conversation.waitingSince : base::TimePoint{};
     row.sla = m_desk.queue(conversation.queue).sla;
     row.waiting = conversation.state == domain::ConversationState::Queued ? entry.waiting : std::nullopt;
+    row.because = becauseOf(conversation.offeredBecause);
     row.wrapUpUntil = entry.isWrappingUp ? conversation.wrapUpUntil : base::TimePoint{};
     row.updatedAt = conversation.updatedAt;
     return row;

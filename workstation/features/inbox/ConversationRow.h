@@ -42,6 +42,7 @@ struct ConversationRow
     base::TimePoint waitingSince{}; // epoch: nobody waits
     base::Milliseconds sla{}; // a wait beyond it is too long
     std::optional<domain::Waiting> waiting;
+    QStringList because; // why its agent is asked, the heaviest first
     base::TimePoint wrapUpUntil{}; // epoch: I do not wrap it up
     base::TimePoint updatedAt{};
 };

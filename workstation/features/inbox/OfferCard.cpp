@@ -35,6 +35,7 @@ OfferCard::OfferCard(QWidget *parent)
     : QFrame(parent)
     , m_name(new ui::ElidedLabel(TextStyle::BodyStrong, Role::Text, this))
     , m_aboutLine(new ui::ElidedLabel(TextStyle::Secondary, Role::TextSecondary, this))
+    , m_because(new ui::ElidedLabel(TextStyle::Secondary, Role::TextSecondary, this))
     , m_lastLine(new ui::ElidedLabel(TextStyle::Body, Role::Text, this))
     , m_countdown(new QLabel(this))
     , m_accept(new QPushButton(this))
@@ -54,6 +55,7 @@ OfferCard::OfferCard(QWidget *parent)
     words->setContentsMargins(avatarSide + 10, 0, 0, 0);
     words->addLayout(top);
     words->addWidget(m_aboutLine);
+    words->addWidget(m_because);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     buttons->addWidget(m_accept, 1);
@@ -150,6 +152,9 @@ void OfferCard::retranslate()
     m_accept->setAccessibleName(tr("Accept the conversation with %1").arg(m_row.name));
     m_decline->setAccessibleName(tr("Decline the conversation with %1").arg(m_row.name));
     setAccessibleName(tr("Offered to you: %1").arg(m_row.name));
+    m_because->setText(tr("Why you: %1").arg(m_row.because.mid(0, 2).join(tr(", ", "between two reasons"))));
+    m_because->setVisible(!m_row.because.isEmpty());
+    setAccessibleDescription(m_row.because.isEmpty() ? QString() : m_because->text());
     m_aboutLine->setText(m_others == 0 ? m_about : tr("%1 · %n more offered", nullptr, m_others).arg(m_about));
 }
 

@@ -55,6 +55,7 @@ private:
     int m_others = 0;
     ui::ElidedLabel *m_name;
     ui::ElidedLabel *m_aboutLine;
+    ui::ElidedLabel *m_because;
     ui::ElidedLabel *m_lastLine;
     QLabel *m_countdown;
     QPushButton *m_accept;

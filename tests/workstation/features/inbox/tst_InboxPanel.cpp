@@ -51,6 +51,7 @@ class tst_InboxPanel : public QObject
 private Q_SLOTS:
     void lettersAndArrowsChoose();
     void anOfferIsAnswered();
+    void theOfferSaysWhyMe();
     void theOfferGoesWhenItIsOver();
     void emptySegmentsSayWhy();
     void theChoiceSurvivesResetAndMove();
@@ -99,6 +100,21 @@ void tst_InboxPanel::anOfferIsAnswered()
     room.actions.action(QStringLiteral("inbox.accept-offer"))->trigger();
     QCOMPARE(accepted.count(), 2);
     QCOMPARE(accepted.last().first().value<domain::ConversationId>(), first);
+}
+
+void tst_InboxPanel::theOfferSaysWhyMe()
+{
+    Room room;
+    const auto id = room.sample.start(QStringLiteral("李雷"));
+    room.sample.tell(id,
+        domain::ConversationOffered{room.sample.session.agent.id, QStringLiteral("Ann"),
+            room.sample.clock.now() + std::chrono::seconds(20),
+            {{QStringLiteral("load"), 0.2, 0.5}, {QStringLiteral("category"), 0.5, 1.0},
+                {QStringLiteral("vip"), 0.9, 0.0}}});
+    QCOMPARE(room.panel.offerCard()->accessibleDescription(),
+        QStringLiteral("Why you: Skills for the matter, Free capacity"));
+    room.sample.offer(id); // one without a reason
+    QCOMPARE(room.panel.offerCard()->accessibleDescription(), QString());
 }
 
 void tst_InboxPanel::theOfferGoesWhenItIsOver()
