@@ -233,7 +233,7 @@ QVariant AgentBoardModel::headerData(int section, Qt::Orientation orientation, i
     case Conversations:
         return tr("Conversations now");
     case Handled:
-        return isFull ? tr("Conversations closed today") : tr("Handled today");
+        return isFull ? tr("Conversations closed today") : tr("Handled");
     case Handling:
         return isFull ? tr("Average handling time today") : tr("AHT");
     case Rating:

@@ -199,11 +199,11 @@ void BoardPage::retranslate()
     m_agentModel->retranslate();
     m_agentView->verticalHeader()->setDefaultSectionSize(AgentBoardDelegate::rowHeight());
     const ui::Theme &theme = ui::Theme::current();
-    m_agentView->setColumnWidth(AgentBoardModel::Name, theme.scaled(180));
-    m_agentView->setColumnWidth(AgentBoardModel::State, theme.scaled(210));
-    m_agentView->setColumnWidth(AgentBoardModel::Load, theme.scaled(100));
-    for (const int column : {AgentBoardModel::Handled, AgentBoardModel::Handling, AgentBoardModel::Rating})
-        m_agentView->setColumnWidth(column, theme.scaled(112));
+    const std::pair<int, int> widths[]{{AgentBoardModel::Name, 150}, {AgentBoardModel::State, 190},
+        {AgentBoardModel::Load, 96}, {AgentBoardModel::Handled, 84}, {AgentBoardModel::Handling, 76},
+        {AgentBoardModel::Rating, 84}};
+    for (const auto &[column, width] : widths)
+        m_agentView->setColumnWidth(column, theme.scaled(width));
     refreshCounts();
     refreshPages();
     tick();
