@@ -16,6 +16,7 @@ using ui::Words;
 namespace {
 
 constexpr int longestCombo = 180;
+constexpr int shortestCombo = 72; // so that a narrow window is not forced to be wide
 
 QDateEdit *dateEdit(QWidget *parent)
 {
@@ -52,6 +53,7 @@ FilterBar::FilterBar(QWidget *parent)
     row->addWidget(m_dash);
     row->addWidget(m_to);
     for (QComboBox *combo : {m_queue, m_agent, m_channel, m_hours}) {
+        combo->setMinimumWidth(shortestCombo);
         combo->setMaximumWidth(longestCombo);
         combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
         row->addWidget(combo);
