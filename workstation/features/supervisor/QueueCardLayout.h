@@ -11,7 +11,7 @@
 namespace qiao::workstation::supervisor {
 
 // The share of visitors who should be answered within a queue's goal.
-inline constexpr double wantedShare = 0.8;
+inline constexpr double wantedShare = 0.9;
 
 // What a queue's card says, in words.
 struct QueueCardWords
