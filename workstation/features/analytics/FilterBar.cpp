@@ -9,6 +9,9 @@
 #include <QHBoxLayout>
 #include <QLabel>
 
+#include <algorithm>
+#include <utility>
+
 namespace qiao::workstation::analytics {
 
 using ui::Words;
@@ -85,20 +88,20 @@ void FilterBar::setToday(const QDate &today)
 
 void FilterBar::setQueues(const QList<Choice> &queues)
 {
-    m_queues = queues;
-    refill();
+    if (std::exchange(m_queues, queues) != queues)
+        refill();
 }
 
 void FilterBar::setAgents(const QList<Choice> &agents)
 {
-    m_agents = agents;
-    refill();
+    if (std::exchange(m_agents, agents) != agents)
+        refill();
 }
 
 void FilterBar::setChannels(const QList<Choice> &channels)
 {
-    m_channels = channels;
-    refill();
+    if (std::exchange(m_channels, channels) != channels)
+        refill();
 }
 
 void FilterBar::setAgentFixed(bool isFixed)

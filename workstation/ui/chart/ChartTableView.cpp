@@ -16,6 +16,8 @@ namespace qiao::workstation::ui::chart {
 
 namespace {
 
+constexpr int measuredRows = 60;
+
 // Sorts by bare values; what has none comes last in both directions. GUI thread.
 class ValueOrder final : public QSortFilterProxyModel
 {
@@ -55,6 +57,8 @@ ChartTableView::ChartTableView(QWidget *parent)
     setHorizontalScrollMode(ScrollPerPixel);
     verticalHeader()->hide();
     horizontalHeader()->setHighlightSections(false);
+    // The widths follow the rows that are seen: thousands would take long to measure.
+    horizontalHeader()->setResizeContentsPrecision(measuredRows);
     horizontalHeader()->setSectionsClickable(false);
     const auto choose = [this](const QModelIndex &index) { Q_EMIT rowChosen(m_sorted->mapToSource(index).row()); };
     connect(this, &QTableView::clicked, this, choose);
