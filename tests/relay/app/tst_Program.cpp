@@ -28,6 +28,7 @@ private Q_SLOTS:
     void mistakesAreOneSentenceAndCode2();
     void aPortInUseIsSaid();
     void aWrongKeyIsSaidWithItsPlace();
+    void aTokenThatIsNoneIsSaid();
     void aRightConfigurationIsSaid();
     void usersAndSitesAreKeptFromTheCommandLine();
     void passwordsComeFromStandardInput();
@@ -112,6 +113,26 @@ void tst_Program::aWrongKeyIsSaidWithItsPlace()
     const Ended ended = run({QStringLiteral("--check-config"), QStringLiteral("--config"), file.fileName()});
     QCOMPARE(ended.code, 2);
     QVERIFY2(ended.err.contains(QStringLiteral("relay.toml:3:1")), qPrintable(ended.err));
+}
+
+void tst_Program::aTokenThatIsNoneIsSaid()
+{
+    const QString tokenPath = inFolder("metrics.token");
+    QFile file(inFolder("relay.toml"));
+    QVERIFY(file.open(QFile::WriteOnly));
+    file.write("[metrics]\ntoken_file = \"" + tokenPath.toUtf8() + "\"\n");
+    file.close();
+    const auto refusal = [&] {
+        const Ended ended = run({QStringLiteral("--config"), file.fileName(), QStringLiteral("--listen"),
+            QStringLiteral("127.0.0.1:0"), QStringLiteral("--data"), inFolder("d")});
+        return ended.code == 2 ? ended.err : QString();
+    };
+    QVERIFY(refusal().contains(tokenPath + QStringLiteral(" cannot be read")));
+    QFile token(tokenPath);
+    QVERIFY(token.open(QFile::WriteOnly));
+    token.write("short\n");
+    token.close();
+    QVERIFY(refusal().contains(QStringLiteral("fewer than 16 characters")));
 }
 
 void tst_Program::aRightConfigurationIsSaid()

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void aHistogramCountsWhatLiesBelow();
     void manyQueuesAreSummedUp();
     void alertRulesAreRight();
+    void alertsRingWhenTheyShould();
     void alertsAndDashboardNameWhatThereIs();
     void theDashboardIsComplete();
     void percentilesAreInterpolated();
@@ -162,6 +163,12 @@ void tst_Exposition::alertRulesAreRight()
 {
     const QString rules = QStringLiteral(QIAO_SOURCE_DIR "/resources/packaging/prometheus/qiao.rules.yml");
     QCOMPARE(saidByPromtool({u"check"_s, u"rules"_s, rules}), QString());
+}
+
+void tst_Exposition::alertsRingWhenTheyShould()
+{
+    const QString cases = QStringLiteral(QIAO_SOURCE_DIR "/tests/relay/metrics/alerts.yml");
+    QCOMPARE(saidByPromtool({u"test"_s, u"rules"_s, cases}), QString());
 }
 
 void tst_Exposition::alertsAndDashboardNameWhatThereIs()
