@@ -101,7 +101,7 @@ std::vector<qint64> momentsOfChange(const OpeningHours &hours, const QTimeZone &
 
 base::Result<void> OpeningHours::check() const
 {
-    if (!QTimeZone(zone).isValid())
+    if (zone.isEmpty() || !QTimeZone(zone).isValid()) // an empty name would be the machine's own zone
         return wrong(QStringLiteral("There is no time zone \"%1\".").arg(QString::fromUtf8(zone.left(64))));
     for (const QList<DaySpan> &day : week) {
         if (auto checked = checkSpans(day); !checked)

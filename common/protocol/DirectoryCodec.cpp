@@ -27,14 +27,12 @@ QString clockText(int minute)
 
 std::optional<int> minuteFrom(const QString &text)
 {
-    const QStringList parts = text.split(u':');
-    bool isHour = false;
-    bool isMinute = false;
-    if (parts.size() != 2 || parts[0].size() != 2 || parts[1].size() != 2)
+    const auto isDigit = [&](qsizetype place) { return text.at(place) >= u'0' && text.at(place) <= u'9'; };
+    if (text.size() != 5 || text.at(2) != u':' || !isDigit(0) || !isDigit(1) || !isDigit(3) || !isDigit(4))
         return std::nullopt;
-    const int hour = parts[0].toInt(&isHour);
-    const int minute = parts[1].toInt(&isMinute);
-    const bool isTime = isHour && isMinute && hour >= 0 && minute >= 0 && minute < 60 && hour * 60 + minute <= 1440;
+    const int hour = text.first(2).toInt();
+    const int minute = text.last(2).toInt();
+    const bool isTime = minute < 60 && hour * 60 + minute <= 1440;
     return isTime ? std::optional(hour * 60 + minute) : std::nullopt;
 }
 

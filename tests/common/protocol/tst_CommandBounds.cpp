@@ -205,6 +205,11 @@ void tst_CommandBounds::visitorData_data()
     row("six", "feedback.submit", R"({"score":6})", false);
     row("half", "feedback.submit", R"({"score":4.5})", false);
     row("beyond an int", "feedback.submit", R"({"score":4294967297})", false);
+    row("nothing", "conversation.defer", "{}", true);
+    row("longest name", "conversation.defer", "{\"name\":" + text(limits::nameLength) + "}", true);
+    row("long name", "conversation.defer", "{\"name\":" + text(limits::nameLength + 1) + "}", false);
+    row("long address", "conversation.defer", "{\"email\":" + text(limits::nameLength + 1) + "}", false);
+    row("a number as address", "conversation.defer", R"({"email":5})", false);
     row("long comment", "feedback.submit", "{\"score\":1,\"comment\":" + text(limits::commentLength + 1) + "}", false);
 }
 
@@ -225,6 +230,30 @@ void tst_CommandBounds::agentData_data()
     row("sleeping", "presence.set", R"({"state":"sleeping"})", false);
     row("none", "presence.set", "{}", false);
     row("a number", "presence.set", R"({"state":1})", false);
+    row("longest reason", "presence.set", R"({"state":"away","reason":)" + text(limits::reasonLength) + "}", true);
+    row("long reason", "presence.set", R"({"state":"away","reason":)" + text(limits::reasonLength + 1) + "}", false);
+    row("reason a number", "presence.set", R"({"state":"away","reason":1})", false);
+    row("somebody else's", "presence.set", R"({"state":"away","agent":"a2"})", true);
+    row("of a long id", "presence.set", R"({"state":"away","agent":)" + text(limits::idLength + 1) + "}", false);
+    row("resolved", "conversation.close", R"({"resolved":true})", true);
+    row("not said", "conversation.close", "{}", true);
+    row("perhaps resolved", "conversation.close", R"({"resolved":"perhaps"})", false);
+    row("null resolved", "conversation.close", R"({"resolved":null})", false);
+    row("on", "conversation.watch", R"({"on":true})", true);
+    row("not said", "conversation.watch", "{}", true);
+    row("one", "conversation.watch", R"({"on":1})", false);
+    row("longest", "whisper.post", "{\"text\":" + text(limits::noteLength) + "}", true);
+    row("too long", "whisper.post", "{\"text\":" + text(limits::noteLength + 1) + "}", false);
+    row("empty", "whisper.post", R"({"text":""})", false);
+    row("blank", "whisper.post", R"({"text":" \n "})", false);
+    row("nothing said", "queue.watch", "{}", true);
+    row("off", "queue.watch", R"({"on":false})", true);
+    row("text", "queue.watch", R"({"on":"yes"})", false);
+    row("most", "queue.watch", "{\"queues\":" + arrayOf(limits::watchedQueues, "\"q\"") + "}", true);
+    row("too many", "queue.watch", "{\"queues\":" + arrayOf(limits::watchedQueues + 1, "\"q\"") + "}", false);
+    row("an empty one", "queue.watch", R"({"queues":[""]})", false);
+    row("a number", "queue.watch", R"({"queues":[5]})", false);
+    row("a long id", "queue.watch", "{\"queues\":[" + text(limits::idLength + 1) + "]}", false);
     row("to an agent", "conversation.transfer", R"({"to":{"agent":"a"}})", true);
     row("to nobody", "conversation.transfer", R"({"to":{}})", false);
     row("to both", "conversation.transfer", R"({"to":{"agent":"a","queue":"q"}})", false);

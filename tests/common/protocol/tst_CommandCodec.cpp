@@ -44,7 +44,11 @@ QList<AgentRequest> tst_CommandCodec::agentRequests()
         agent::ConversationTransfer{{}, domain::QueueId("vip"), {}}, ConversationClose{}, agent::ConversationReopen{},
         agent::ConversationTag{{"refund", "退款"}}, MessagePost{"你好 \"quoted\" \\ \n 😀", {}},
         MessagePost{{}, domain::FileId("f1")}, MessageRead{17}, TypingSet{true}, agent::NotePost{"a note"},
-        HistoryFetch{120, 50}, HistoryFetch{0, 200}};
+        HistoryFetch{120, 50}, HistoryFetch{0, 200},
+        agent::PresenceSet{domain::Presence::Away, "午休", domain::AgentId("a2")}, ConversationClose{true},
+        ConversationClose{false}, agent::ConversationWrap{}, agent::ConversationWatch{true},
+        agent::ConversationWatch{false}, agent::ConversationJoin{}, agent::ConversationTakeover{},
+        agent::WhisperPost{"offer a refund"}, agent::QueueWatch{true, {"sales", "vip"}}, agent::QueueWatch{false, {}}};
     QList<AgentRequest> requests;
     for (const AgentCommand &command : commands)
         requests.append(request(command));
@@ -66,7 +70,7 @@ QList<VisitorRequest> tst_CommandCodec::visitorRequests()
     const QList<VisitorCommand> commands{open, visitor::SessionOpen{}, start, visitor::ConversationStart{},
         MessagePost{"hello", {}}, MessagePost{{}, domain::FileId("f1")}, MessageRead{1}, HistoryFetch{5, 1},
         TypingSet{false}, track, visitor::FeedbackSubmit{5, "quick"}, visitor::FeedbackSubmit{1, {}},
-        ConversationClose{}};
+        ConversationClose{}, visitor::ConversationDefer{"王小明", "wang@example.com"}, visitor::ConversationDefer{}};
     QList<VisitorRequest> requests;
     for (const VisitorCommand &command : commands)
         requests.append(request(command));
@@ -143,6 +147,24 @@ void tst_CommandCodec::fieldsArriveWhereTheyBelong()
     QCOMPARE(request.conversation.toString(), "c9");
     QCOMPARE(std::get<agent::ConversationTransfer>(request.command).toAgent.toString(), "a2");
     QCOMPARE(std::get<agent::ConversationTransfer>(request.command).note, "n");
+    const auto presence = decodeAgentCommand(
+        R"({"type":"presence.set","id":"7","data":{"state":"away","reason":" at  lunch ","agent":"a2"}})");
+    const auto &set = std::get<agent::PresenceSet>(std::get<AgentRequest>(presence).command);
+    QVERIFY(set.state == domain::Presence::Away);
+    QCOMPARE(set.reason, "at lunch");
+    QCOMPARE(set.agent.toString(), "a2");
+    const auto watch = decodeAgentCommand(R"({"type":"queue.watch","id":"7","data":{"queues":["sales"]}})");
+    const auto &watched = std::get<agent::QueueWatch>(std::get<AgentRequest>(watch).command);
+    QVERIFY(watched.on); // unless it is said
+    QCOMPARE(watched.queues, QStringList("sales"));
+    const auto close
+        = decodeAgentCommand(R"({"type":"conversation.close","id":"7","conversation":"c9","data":{"resolved":false}})");
+    QCOMPARE(std::get<ConversationClose>(std::get<AgentRequest>(close).command).isResolved, std::optional(false));
+    const auto defer = decodeVisitorCommand(
+        R"({"type":"conversation.defer","id":"7","conversation":"c9","data":{"name":" Wang ","email":"w@example.com"}})");
+    const auto &deferred = std::get<visitor::ConversationDefer>(std::get<VisitorRequest>(defer).command);
+    QCOMPARE(deferred.name, "Wang");
+    QCOMPARE(deferred.email, "w@example.com");
     // history.fetch names its conversation in its data.
     const auto history
         = decodeVisitorCommand(R"({"type":"history.fetch","id":"7","data":{"conversation":"c9","limit":100000}})");
@@ -157,11 +179,13 @@ void tst_CommandCodec::eachSideHasItsOwnCommands()
         return refusal != nullptr ? base::nameOf(refusal->error.code) : QString();
     };
     for (const char *type : {"presence.set", "conversation.accept", "conversation.decline", "conversation.transfer",
-             "conversation.reopen", "conversation.tag", "note.post", "nothing", "MESSAGE.POST"}) {
+             "conversation.reopen", "conversation.tag", "note.post", "conversation.wrap", "conversation.watch",
+             "conversation.join", "conversation.takeover", "whisper.post", "queue.watch", "nothing", "MESSAGE.POST"}) {
         const QByteArray frame = QByteArray(R"({"id":"1","type":")") + type + "\"}";
         QCOMPARE(refusedAs(decodeVisitorCommand(frame)), "unknown_type");
     }
-    for (const char *type : {"conversation.start", "journey.track", "feedback.submit", "", "ok"}) {
+    for (const char *type :
+        {"conversation.start", "journey.track", "feedback.submit", "conversation.defer", "", "ok"}) {
         const QByteArray frame = QByteArray(R"({"id":"1","type":")") + type + "\"}";
         QCOMPARE(refusedAs(decodeAgentCommand(frame)), *type == '\0' ? "bad_request" : "unknown_type");
     }

@@ -39,6 +39,7 @@ QList<domain::EventBody> tst_EventCodec::bodies()
     const Author visitor{AuthorRole::Visitor, "v1", "王小明"};
     const Author ann{AuthorRole::Agent, "a1", "Ann"};
     const Author bot{AuthorRole::Bot, "b1", "Helper"};
+    const Author sue{AuthorRole::Agent, "a9", "Sue"};
     return {
         ConversationStarted{SiteKey("demo"), VisitorId("v1"), "王小明", QueueId("default"), "web", "orders",
             {{"name", "王"}, {"question", "?"}}, {{"sku", "42"}, {"price", 9.5}}, {{"number", "A-1"}}},
@@ -61,12 +62,18 @@ QList<domain::EventBody> tst_EventCodec::bodies()
         NotePosted{ann, "careful"},
         FeedbackSubmitted{5, "quick"},
         FeedbackSubmitted{1, {}},
-        ConversationAssigned{AgentId("a1"), "Ann", {}, ann},
-        ConversationClosed{ann, CloseReason::Resolved, true, base::fromEpochMs(1'795'305'700'000)},
+        ConversationStarted{
+            SiteKey("demo"), VisitorId("v1"), {}, QueueId("default"), "web", {}, {}, {}, {}, {{"e1", "b"}}},
+        ConversationQueued{QueueId("vip"), WaitCause::Overflowed},
+        ConversationOffered{AgentId("a1"), "Ann", base::fromEpochMs(1'795'305'600'123), {{"vip", 0.5, 0.8}}},
+        ConversationAssigned{AgentId("a1"), "Ann", {}, sue},
+        ConversationClosed{ann, CloseReason::Resolved, true, base::fromEpochMs(1'795'305'660'000)},
+        ConversationClosed{visitor, CloseReason::Abandoned, false, {}},
         ConversationWrapped{AgentId("a1")},
-        ConversationDeferred{visitor, "王小明", "ming@example.com"},
-        ConversationJoined{AgentId("a2"), "Ben"},
-        WhisperPosted{ann, "psst"},
+        ConversationDeferred{visitor, "王小明", "wang@example.com"},
+        ConversationDeferred{visitor, {}, {}},
+        ConversationJoined{AgentId("a9"), "Sue"},
+        WhisperPosted{sue, "offer a refund"},
     };
 }
 
@@ -187,11 +194,16 @@ void tst_EventCodec::whatTheVisitorSees_data()
         "{}",
         R"({"score":5,"comment":"quick"})",
         R"({"score":1})",
+        R"({"channel":"web"})",
+        "{}",
+        "{}",
         R"({"agent":{"id":"a1","name":"Ann"}})",
         R"({"by":{"role":"agent","id":"a1","name":"Ann"},"asksFeedback":true})",
+        R"({"by":{"role":"visitor","id":"v1","name":"王小明"},"asksFeedback":false})",
         "{}",
         "{}",
-        R"({"agent":{"id":"a2","name":"Ben"}})",
+        "{}",
+        R"({"agent":{"id":"a9","name":"Sue"}})",
         "{}",
     };
     QCOMPARE(seen.size(), bodies().size());

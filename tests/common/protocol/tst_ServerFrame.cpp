@@ -15,6 +15,9 @@ private Q_SLOTS:
     void answers();
     void durableEvents();
     void ephemeralEvents();
+    void howAConversationWaits();
+    void theBoard();
+    void whatTheCompanyHasSetUp();
     void whatIsNewIsPassedOverButItsNumberCounts();
     void whatIsBrokenIsRefused_data();
     void whatIsBrokenIsRefused();
@@ -59,9 +62,9 @@ void tst_ServerFrame::durableEvents()
         ConversationAssigned{AgentId("a1"), "Ann", {{"load", 1, 0.5}}},
         ConversationTransferred{ann, AgentId("a2"), "Ben", {}, "n"}, ConversationClosed{ann}, ConversationReopened{ann},
         ConversationTagged{ann, {"x"}}, MessagePosted{ann, "hello", {}}, domain::MessageRead{ann, 5, 4},
-        NotePosted{ann, "n"}, WhisperPosted{ann, "w"}, FeedbackSubmitted{3, "c"}, ConversationWrapped{AgentId("a1")},
-        ConversationDeferred{{AuthorRole::Visitor, "v1", "Li"}, "Li", "li@example.com"},
-        ConversationJoined{AgentId("a2"), "Ben"}};
+        NotePosted{ann, "n"}, FeedbackSubmitted{3, "c"}, ConversationWrapped{AgentId("a1")},
+        ConversationDeferred{ann, "Wang", "wang@example.com"}, ConversationJoined{AgentId("a9"), "Sue"},
+        WhisperPosted{ann, "w"}};
     QCOMPARE(bodies.size(), static_cast<qsizetype>(std::variant_size_v<EventBody>));
     quint64 seq = 9'000'000'000'000'000;
     for (const EventBody &body : bodies) {
@@ -85,7 +88,7 @@ void tst_ServerFrame::ephemeralEvents()
     QVERIFY(typed && typed->conversation == typing.conversation && typed->from == typing.from && typed->on);
 
     domain::Agent agent{domain::AgentId("a1"), "ann", "Ann", domain::AgentRole::Supervisor, 7, false};
-    const AgentStatus status{agent, domain::Presence::Busy, 3};
+    const AgentStatus status{agent, domain::Presence::Busy, 3, base::fromEpochMs(1'795'305'600'000), "lunch"};
     const auto presence = ephemeral<AgentPresence>(AgentPresence{status});
     QVERIFY(presence && presence->status == status);
 
@@ -126,6 +129,70 @@ void tst_ServerFrame::ephemeralEvents()
     const auto introduced = ephemeral<ConversationIntroduced>(ConversationIntroduced{summary});
     QVERIFY(introduced);
     QVERIFY(introduced->summary == summary);
+}
+
+void tst_ServerFrame::howAConversationWaits()
+{
+    const domain::ConversationId id("c1");
+    const domain::Waiting busy{domain::WaitReason::AllBusy, {}, 3, base::Milliseconds(90'000)};
+    const domain::Waiting closed{domain::WaitReason::OutsideHours, base::fromEpochMs(1'795'305'600'000), 0, {}};
+    for (const domain::Waiting &waiting : {busy, closed, domain::Waiting{domain::WaitReason::NobodyFits, {}, 1, {}},
+             domain::Waiting{domain::WaitReason::NobodyHere, {}, 2, {}},
+             domain::Waiting{domain::WaitReason::AskedInVain, base::fromEpochMs(7), 1, base::Milliseconds(1)},
+             domain::Waiting{domain::WaitReason::MessageLeft, {}, 0, {}}}) {
+        const auto read = ephemeral<ConversationWaiting>(ConversationWaiting{id, waiting});
+        QVERIFY(read && read->conversation == id && read->waiting == waiting);
+    }
+    // Who serves whom and why nobody is asked is the company's affair; closed hours are everybody's.
+    const QByteArray toVisitor
+        = encode(VisitorWaiting{id, {domain::WaitReason::NobodyFits, base::fromEpochMs(7), 4, {}}});
+    QVERIFY(!toVisitor.contains("reason") && !toVisitor.contains("until"));
+    QVERIFY(toVisitor.contains(R"("position":4)"));
+    const auto hours = ephemeral<ConversationWaiting>(VisitorWaiting{id, closed});
+    QVERIFY(hours && hours->waiting == closed);
+}
+
+void tst_ServerFrame::theBoard()
+{
+    QueueFigures sales;
+    sales.queue = domain::QueueId("sales");
+    sales.name = "售前";
+    sales.isOpen = false;
+    sales.changesAt = base::fromEpochMs(1'795'305'600'000);
+    sales.firstResponseGoal = base::Milliseconds(15'000);
+    sales.sla = base::Milliseconds(60'000);
+    sales.longestSince = base::fromEpochMs(1'795'305'500'000);
+    sales.estimate = base::Milliseconds(42'000);
+    // Each count is another, so that none can be taken for its neighbour.
+    int number = 0;
+    for (int *count : {&sales.waiting, &sales.deferred, &sales.active, &sales.agentsFree, &sales.agentsHere,
+             &sales.agentsTotal, &sales.arrivals, &sales.answered, &sales.inGoal, &sales.abandoned, &sales.closed,
+             &sales.recentArrivals, &sales.recentAnswered})
+        *count = ++number;
+    QueueFigures quiet;
+    quiet.queue = domain::QueueId("quiet");
+    const AgentFigures ann{domain::AgentId("a1"), 7, base::Milliseconds(420'000), 5, 21};
+    for (const bool isReset : {true, false}) {
+        const auto read = ephemeral<QueueChanged>(QueueChanged{isReset, {sales, quiet}, {ann}});
+        QVERIFY(read);
+        QCOMPARE(read->isReset, isReset);
+        QVERIFY(read->queues == QList<QueueFigures>({sales, quiet}));
+        QVERIFY(read->agents == QList<AgentFigures>{ann});
+    }
+    const auto empty = decode<EphemeralEvent>(R"({"type":"queue.changed","data":{"queues":[7],"agents":"x"}})");
+    QVERIFY(empty && std::get<QueueChanged>(*empty).queues == QList<QueueFigures>{QueueFigures()});
+}
+
+void tst_ServerFrame::whatTheCompanyHasSetUp()
+{
+    DirectoryChanged directory;
+    directory.queues = {{domain::QueueId("sales"), "Sales", base::Milliseconds(20'000), base::Milliseconds(90'000),
+        base::Milliseconds(30'000)}};
+    directory.pauseReasons = {"Lunch", "午休"};
+    directory.tags = {"refund"};
+    directory.isMore = true;
+    const auto read = ephemeral<DirectoryChanged>(directory);
+    QVERIFY(read && *read == directory);
 }
 
 void tst_ServerFrame::whatIsNewIsPassedOverButItsNumberCounts()
