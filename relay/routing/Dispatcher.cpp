@@ -131,8 +131,13 @@ bool Dispatcher::isOpen(const domain::QueueId &queue, base::TimePoint now)
 
 Placement Dispatcher::place(const QString &topic, const QString &language, base::TimePoint now)
 {
-    return placeIn(queueFor(topic, language, m_queues), m_queues, [this, now](const domain::QueueId &queue) {
-        return QueueStanding{lengthOf(queue), isOpen(queue, now)};
+    return placeIn(queueFor(topic, language, m_queues), now);
+}
+
+Placement Dispatcher::placeIn(const domain::QueueId &queue, base::TimePoint now)
+{
+    return routing::placeIn(queue, m_queues, [this, now](const domain::QueueId &id) {
+        return QueueStanding{lengthOf(id), isOpen(id, now)};
     });
 }
 

@@ -56,6 +56,8 @@ public:
 
     // Where a new conversation goes, and whether it may only leave a message there.
     Placement place(const QString &topic, const QString &language, base::TimePoint now);
+    // The same for one that is meant for a queue.
+    Placement placeIn(const domain::QueueId &queue, base::TimePoint now);
 
     // Somebody who waited in the queue was answered: what estimates are made of.
     void answered(const domain::QueueId &queue, base::TimePoint at) { m_estimates.answered(queue, at); }

@@ -112,10 +112,8 @@ Fit fitOf(const domain::Queue &queue, const WaitingFacts &waiting, const AgentFa
 
 double scoreOf(const domain::RoutingWeights &weights, const Fit &fit)
 {
-    double score = 0;
-    for (const NamedFit &named : fits)
-        score += weights.*named.weight * fit.*named.value;
-    return score;
+    return weights.vip * fit.vip + weights.category * fit.category + weights.load * fit.load
+        + weights.language * fit.language + weights.history * fit.history + weights.idle * fit.idle;
 }
 
 QList<domain::AssignmentFactor> factorsOf(const domain::RoutingWeights &weights, const Fit &fit)

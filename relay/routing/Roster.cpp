@@ -25,7 +25,7 @@ void Roster::setQueues(const std::vector<domain::Queue> &queues)
         for (const domain::SkillLevel &skill : queue.skills)
             side.skills.emplace_back(numberOf(m_skills, skillKey(skill.skill)), skill.level);
         for (const QString &language : queue.languages)
-            side.languages.insert(numberOf(m_languages, primaryLanguage(language)));
+            side.languages.push_back(numberOf(m_languages, primaryLanguage(language)));
         m_places.insert(queue.id, m_queues.size());
         m_queues.push_back(std::move(side));
     }
@@ -45,13 +45,10 @@ void Roster::setAgent(const AgentFacts &facts)
         Member changed{facts, member.team, false, {}};
         if (member.isFree && facts.load < facts.agent.capacity && fullOf(changed) == member.full) {
             // Nobody's room changes, only the order among those who have some.
-            Shelves &shelves = member.team->shelves;
-            const auto shelf = shelves.find({member.facts.load, member.full});
-            shelf->second.erase(&member);
-            if (shelf->second.empty())
-                shelves.erase(shelf);
+            takeFromShelf(member);
             member.facts = facts;
-            shelves[{facts.load, member.full}].insert(&member);
+            member.team->shelves[{facts.load, member.full}].insert(&member);
+            findLimits(*member.team);
             return;
         }
         unshelve(member);
@@ -97,79 +94,6 @@ int Roster::freeAmong(const QSet<domain::AgentId> &agents, size_t queue) const
     }));
 }
 
-std::optional<Roster::Best> Roster::best(size_t queue, const WaitingFacts &waiting, base::TimePoint now) const
-{
-    const Side &side = m_queues[queue];
-    const QString topic = skillKey(waiting.topic);
-    const int topicSkill = m_skills.value(topic, -1);
-    const bool isTopicAsked = !topic.isEmpty()
-        && std::none_of(side.skills.begin(), side.skills.end(),
-            [&](const std::pair<int, int> &asked) { return asked.first == topicSkill; });
-    const QString language = primaryLanguage(waiting.language);
-    const int spoken = language.isEmpty() ? -1 : m_languages.value(language, -1);
-    Best best;
-    double bestScore = 0;
-    const auto fitOfTeam = [&](const Service &service) {
-        Fit fit;
-        const Team &team = *service.team;
-        fit.vip = vipFit(waiting.vip, service.experience);
-        fit.category = categoryFit(service.sumOfAskedLevels + (isTopicAsked ? team.levels.value(topicSkill) : 0),
-            static_cast<int>(side.skills.size()) + (isTopicAsked ? 1 : 0));
-        fit.language = !language.isEmpty() && (team.languages.isEmpty() || team.languages.contains(spoken)) ? 1 : 0;
-        return fit;
-    };
-    // Who served the visitor last is looked at first: of the others only who idles longest on each shelf can be the
-    // best.
-    if (const auto known = m_members.find(waiting.lastServedBy);
-        known != m_members.end() && isFreeFor(known->second, queue) && !waiting.tried.contains(waiting.lastServedBy)) {
-        const Member &member = known->second;
-        const auto service = std::find_if(member.team->services.begin(), member.team->services.end(),
-            [queue](const Service &candidate) { return candidate.queue == queue; });
-        best.fit = fitOfTeam(*service);
-        best.fit.load = loadFit(member.facts.load, member.facts.agent.capacity);
-        best.fit.history = 1;
-        best.fit.idle = idleFit(now - member.facts.idleSince);
-        best.agent = &member.facts;
-        bestScore = scoreOf(waiting.weights.value_or(side.queue.weights), best.fit);
-    }
-    for (const Service *service : side.free)
-        consider(*service, waiting, now, fitOfTeam(*service), best, bestScore);
-    return best.agent == nullptr ? std::nullopt : std::optional(best);
-}
-
-void Roster::consider(const Service &service, const WaitingFacts &waiting, base::TimePoint now, Fit fit, Best &best,
-    double &bestScore) const
-{
-    const domain::RoutingWeights &weights = waiting.weights ? *waiting.weights : m_queues[service.queue].queue.weights;
-    const size_t place = static_cast<size_t>(&service - service.team->services.data());
-    for (const auto &[standing, shelf] : service.team->shelves) {
-        const auto &[load, full] = standing;
-        fit.load = loadFit(load, service.team->profile.capacity);
-        fit.history = 0;
-        fit.idle = 1;
-        if (best.agent != nullptr && scoreOf(weights, fit) < bestScore)
-            return; // the shelves that follow have less room
-        if (std::binary_search(full.begin(), full.end(), place))
-            continue;
-        const auto first = std::find_if(shelf.begin(), shelf.end(),
-            [&](const Member *member) { return !waiting.tried.contains(member->facts.agent.id); });
-        if (first == shelf.end())
-            continue;
-        const AgentFacts &facts = (*first)->facts;
-        fit.idle = idleFit(now - facts.idleSince);
-        fit.history = !waiting.lastServedBy.isEmpty() && facts.agent.id == waiting.lastServedBy ? 1 : 0;
-        const double score = scoreOf(weights, fit);
-        const bool isBetter = best.agent == nullptr || score > bestScore
-            || (score == bestScore
-                && (facts.idleSince != best.agent->idleSince ? facts.idleSince < best.agent->idleSince
-                                                             : facts.agent.id < best.agent->agent.id));
-        if (isBetter) {
-            best = {&facts, fit};
-            bestScore = score;
-        }
-    }
-}
-
 std::vector<size_t> Roster::takeGained()
 {
     for (const size_t queue : m_gained)
@@ -213,12 +137,13 @@ Roster::Team &Roster::teamOf(const domain::Agent &agent)
 void Roster::readProfile(Team &team)
 {
     for (const domain::SkillLevel &skill : team.profile.skills) {
-        int &level = team.levels[numberOf(m_skills, skillKey(skill.skill))];
-        level = std::max(level, skill.level);
+        team.levels.emplace_back(numberOf(m_skills, skillKey(skill.skill)), skill.level);
         team.highestLevel = std::max(team.highestLevel, skill.level);
     }
+    // Of a skill that is named twice the higher level counts.
+    std::sort(team.levels.begin(), team.levels.end(), std::greater<>());
     for (const QString &language : team.profile.languages)
-        team.languages.insert(numberOf(m_languages, primaryLanguage(language)));
+        team.languages.push_back(numberOf(m_languages, primaryLanguage(language)));
 }
 
 void Roster::findServices(Team &team)
@@ -249,12 +174,13 @@ void Roster::findServices(Team &team)
 std::optional<Roster::Service> Roster::serviceOf(Team &team, size_t queue) const
 {
     const Side &side = m_queues[queue];
-    if (!side.languages.isEmpty() && !team.languages.isEmpty() && !side.languages.intersects(team.languages))
+    const auto isSpoken = [&](int language) { return team.speaks(language); };
+    if (!side.languages.empty() && std::none_of(side.languages.begin(), side.languages.end(), isSpoken))
         return std::nullopt;
     std::vector<int> levels;
     Service service{&team, queue};
     for (const auto &[skill, asked] : side.skills) {
-        levels.push_back(team.levels.value(skill));
+        levels.push_back(team.levelIn(skill));
         service.sumOfAskedLevels += levels.back();
         if (levels.back() < asked)
             return std::nullopt;
@@ -290,6 +216,9 @@ void Roster::shelve(Member &member)
     member.isFree = true;
     member.full = fullOf(member);
     member.team->shelves[{member.facts.load, member.full}].insert(&member);
+    quint64 spoken = member.team->languages.empty() ? ~quint64(0) : 0;
+    for (const int language : member.team->languages)
+        spoken |= bitOf(language);
     std::vector<Service> &services = member.team->services;
     for (size_t place = 0; place < services.size(); ++place) {
         if (std::binary_search(member.full.begin(), member.full.end(), place))
@@ -298,23 +227,20 @@ void Roster::shelve(Member &member)
         Side &side = m_queues[service.queue];
         if (service.free++ == 0) {
             service.placeAmongFree = side.free.size();
-            side.free.push_back(&service);
+            side.free.push_back({&service, service.experience, 0, {}, spoken, service.sumOfAskedLevels});
         }
         ++side.staffing.free;
         if (!std::exchange(side.hasGained, true))
             m_gained.push_back(service.queue);
     }
+    findLimits(*member.team);
 }
 
 void Roster::unshelve(Member &member)
 {
     if (!std::exchange(member.isFree, false))
         return;
-    Shelves &shelves = member.team->shelves;
-    const auto shelf = shelves.find({member.facts.load, member.full});
-    shelf->second.erase(&member);
-    if (shelf->second.empty())
-        shelves.erase(shelf);
+    takeFromShelf(member);
     std::vector<Service> &services = member.team->services;
     for (size_t place = 0; place < services.size(); ++place) {
         if (std::binary_search(member.full.begin(), member.full.end(), place))
@@ -323,10 +249,37 @@ void Roster::unshelve(Member &member)
         Side &side = m_queues[service.queue];
         --side.staffing.free;
         if (--service.free == 0) {
-            side.free.back()->placeAmongFree = service.placeAmongFree;
+            side.free.back().service->placeAmongFree = service.placeAmongFree;
             std::swap(side.free[service.placeAmongFree], side.free.back());
             side.free.pop_back();
         }
+    }
+    findLimits(*member.team);
+}
+
+void Roster::takeFromShelf(Member &member)
+{
+    Shelves &shelves = member.team->shelves;
+    const auto shelf = shelves.find({member.facts.load, member.full});
+    shelf->second.erase(&member);
+    if (shelf->second.empty())
+        shelves.erase(shelf);
+}
+
+void Roster::findLimits(Team &team)
+{
+    double mostRoom = 0;
+    auto idleLongest = base::TimePoint::max();
+    for (const auto &[standing, shelf] : team.shelves) {
+        mostRoom = std::max(mostRoom, loadFit(standing.first, team.profile.capacity));
+        idleLongest = std::min(idleLongest, (*shelf.begin())->facts.idleSince);
+    }
+    for (const Service &service : team.services) {
+        if (service.free == 0)
+            continue;
+        FreeService &free = m_queues[service.queue].free[service.placeAmongFree];
+        free.mostRoom = mostRoom;
+        free.idleLongest = idleLongest;
     }
 }
 

@@ -77,21 +77,49 @@ private:
     struct Team
     {
         domain::Agent profile;
-        QHash<int, int> levels; // by skill
+        std::vector<std::pair<int, int>> levels; // skill, level
         int highestLevel = 0;
-        QSet<int> languages; // empty: any
+        std::vector<int> languages; // empty: any
         std::vector<Service> services;
         Shelves shelves;
         int members = 0;
+
+        int levelIn(int skill) const;
+        bool speaks(int language) const;
+    };
+
+    // A service with somebody who has room, and what limits the score of its members: none of them fits better than all
+    // of this together. It is looked at for each of them at every decision, so it lies in one piece.
+    struct FreeService
+    {
+        Service *service = nullptr;
+        double experience = 0;
+        double mostRoom = 0; // the best load fit
+        base::TimePoint idleLongest{};
+        quint64 languages = 0; // bits; unknown ones and those beyond share the last
+        int sumOfAskedLevels = 0;
+    };
+
+    // What is asked of an agent for one conversation.
+    struct Asked
+    {
+        const WaitingFacts &waiting;
+        const domain::RoutingWeights &weights;
+        base::TimePoint now;
+        int topic = -1; // the skill named like the topic; −1: nobody has it
+        bool isTopicAsked = false; // it counts besides the queue's skills
+        int skills = 0; // how many are asked for in all
+        bool isLanguageKnown = false;
+        int language = -1;
     };
 
     struct Side
     {
         domain::Queue queue;
         std::vector<std::pair<int, int>> skills; // skill, level
-        QSet<int> languages;
+        std::vector<int> languages;
         Staffing staffing;
-        std::vector<Service *> free; // teams with somebody who has room
+        std::vector<FreeService> free;
         bool hasGained = false;
     };
 
@@ -107,8 +135,13 @@ private:
     void unshelve(Member &member);
     std::vector<size_t> fullOf(const Member &member) const;
     bool isFreeFor(const Member &member, size_t queue) const;
-    void consider(const Service &service, const WaitingFacts &waiting, base::TimePoint now, Fit fit, Best &best,
-        double &bestScore) const;
+    void takeFromShelf(Member &member);
+    Asked askedFor(const Side &side, const WaitingFacts &waiting, base::TimePoint now) const;
+    static Fit teamFit(const Asked &asked, const Service &service);
+    static bool isBeaten(const FreeService &free, const Asked &asked, double bestScore);
+    static void consider(const Service &service, const Asked &asked, Best &best, double &bestScore);
+    void findLimits(Team &team);
+    static quint64 bitOf(int language);
 
     std::vector<Side> m_queues;
     QHash<domain::QueueId, size_t> m_places;

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void aDisabledOrUnknownQueueOffersNothing();
     void weightsDecideBetweenAgents();
     void amongEqualsTheOneIdleLongestThenTheSmallestId();
+    void whoSpeaksAnyLanguageSpeaksOneThatNobodyNames();
     void everyFactorIsTold();
     void changedFactsCount();
     void reasonsOfWaiting();
@@ -314,6 +315,20 @@ void tst_Dispatcher::amongEqualsTheOneIdleLongestThenTheSmallestId()
     for (const char *id : {"c1", "c2", "c3"})
         dispatcher.wait(waiting(id));
     QCOMPARE(decided(dispatcher, noon + 1min), "c1>cat c2>ann c3>ben");
+}
+
+void tst_Dispatcher::whoSpeaksAnyLanguageSpeaksOneThatNobodyNames()
+{
+    domain::Queue sales = queue("sales");
+    sales.weights = {0, 0, 0, 1, 0, 0.5};
+    AgentFacts ann = agent("ann");
+    ann.agent.languages = {"de"};
+    ann.idleSince = noon - 1h;
+    Dispatcher dispatcher = with({sales}, {ann, agent("ben")});
+    WaitingFacts facts = waiting("c1");
+    facts.language = "fr";
+    dispatcher.wait(facts);
+    QCOMPARE(decided(dispatcher, noon), "c1>ben");
 }
 
 void tst_Dispatcher::everyFactorIsTold()
