@@ -47,6 +47,15 @@ struct Options
     QCommandLineOption origin{QStringLiteral("origin"),
         optionText("site add: an origin that embeds the widget, such as https://shop.example; may be repeated."),
         QStringLiteral("ORIGIN")};
+    QCommandLineOption policy{QStringLiteral("policy"),
+        optionText("routing simulate: the queues and agents (JSON); docs/routing.md describes it."),
+        QStringLiteral("FILE")};
+    QCommandLineOption log{QStringLiteral("log"), optionText("routing simulate: who came, one a line (JSON or CSV)."),
+        QStringLiteral("FILE")};
+    QCommandLineOption synthetic{QStringLiteral("synthetic"),
+        optionText("routing simulate: visitors by chance instead, such as "
+                   "perHour=120,hours=8,handling=300,patience=180,vip=0.1,seed=1 (times in seconds)."),
+        QStringLiteral("NUMBERS")};
     QCommandLineOption help{{QStringLiteral("h"), QStringLiteral("help")}, optionText("Shows this text.")};
     QCommandLineOption version{{QStringLiteral("v"), QStringLiteral("version")}, optionText("Shows the version.")};
 };
@@ -74,6 +83,10 @@ public:
         if (m_words.isEmpty())
             return serving();
         if (auto refused = refuseOptionsOf({&m_options.demo, &m_options.checkConfig, &m_options.listen}); !refused)
+            return refused.error();
+        if (first == u"routing" && verb == u"simulate")
+            return simulateRouting();
+        if (auto refused = refuseRoutingOptions(); !refused)
             return refused.error();
         if (first == u"user" && verb == u"add")
             return addUser();
@@ -115,6 +128,11 @@ private:
 
     base::Result<void> refuseSiteOptions() const { return refuseOptionsOf({&m_options.name, &m_options.origin}); }
 
+    base::Result<void> refuseRoutingOptions() const
+    {
+        return refuseOptionsOf({&m_options.policy, &m_options.log, &m_options.synthetic});
+    }
+
     base::Result<void> checkWords(qsizetype count) const
     {
         if (m_words.size() < count) {
@@ -128,7 +146,7 @@ private:
 
     base::Result<Command> serving() const
     {
-        for (const auto &refused : {refuseUserOptions(), refuseSiteOptions()}) {
+        for (const auto &refused : {refuseUserOptions(), refuseSiteOptions(), refuseRoutingOptions()}) {
             if (!refused)
                 return refused.error();
         }
@@ -209,6 +227,26 @@ private:
         return Command(AdminCommand(site));
     }
 
+    base::Result<Command> simulateRouting() const
+    {
+        for (const auto &refused : {checkWords(2), refuseUserOptions(), refuseSiteOptions()}) {
+            if (!refused)
+                return refused.error();
+        }
+        if (!m_parser.isSet(m_options.policy))
+            return wrong(QStringLiteral("Routing is simulated under a policy: --policy FILE."));
+        if (m_parser.isSet(m_options.log) == m_parser.isSet(m_options.synthetic))
+            return wrong(QStringLiteral("Either --log FILE or --synthetic NUMBERS says who comes."));
+        SimulateRouting simulation{m_parser.value(m_options.policy), m_parser.value(m_options.log), {}};
+        if (m_parser.isSet(m_options.synthetic)) {
+            const auto day = readSyntheticDay(m_parser.value(m_options.synthetic));
+            if (!day)
+                return day.error();
+            simulation.synthetic = *day;
+        }
+        return Command(simulation);
+    }
+
     const QCommandLineParser &m_parser;
     const Options &m_options;
     QStringList m_words;
@@ -221,7 +259,8 @@ QString helpText(const QCommandLineParser &parser)
                          "       qiao-relay --check-config [--config FILE]\n"
                          "       qiao-relay user add NAME | list | passwd NAME | disable NAME\n"
                          "       qiao-relay site add KEY --origin ORIGIN | list\n"
-                         "       qiao-relay metrics rebuild\n\n"
+                         "       qiao-relay metrics rebuild\n"
+                         "       qiao-relay routing simulate --policy FILE --log FILE | --synthetic NUMBERS\n\n"
                          "Passwords are asked for, or read from standard input when it is no terminal.\n");
     const QString text = parser.helpText();
     // The parser's own first line knows nothing of the commands.
@@ -235,9 +274,9 @@ base::Result<CommandLine> parseCommandLine(const QStringList &arguments)
 {
     const Options options;
     QCommandLineParser parser;
-    parser.addOptions(
-        {options.listen, options.data, options.config, options.demo, options.checkConfig, options.displayName,
-            options.role, options.capacity, options.name, options.origin, options.help, options.version});
+    parser.addOptions({options.listen, options.data, options.config, options.demo, options.checkConfig,
+        options.displayName, options.role, options.capacity, options.name, options.origin, options.policy, options.log,
+        options.synthetic, options.help, options.version});
     if (!parser.parse(arguments))
         return wrong(parser.errorText());
 

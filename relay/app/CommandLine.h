@@ -2,6 +2,7 @@
 
 #include "common/base/Result.h"
 #include "common/domain/Participant.h"
+#include "relay/app/RoutingTrial.h"
 
 #include <QString>
 #include <QStringList>
@@ -84,7 +85,7 @@ struct RebuildMetrics
 };
 
 using AdminCommand = std::variant<AddUser, ListUsers, ChangePassword, DisableUser, AddSite, ListSites, RebuildMetrics>;
-using Command = std::variant<Serve, CheckConfig, ShowText, AdminCommand>;
+using Command = std::variant<Serve, CheckConfig, ShowText, AdminCommand, SimulateRouting>;
 
 struct CommandLine
 {

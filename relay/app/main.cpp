@@ -100,6 +100,10 @@ int run(const QStringList &arguments)
         return refuse(line.error());
     if (const auto *text = std::get_if<ShowText>(&line->command))
         return show(text->text);
+    if (const auto *simulation = std::get_if<SimulateRouting>(&line->command)) {
+        const auto printed = carryOut(*simulation);
+        return printed ? show(*printed) : refuse(printed.error());
+    }
     const auto config = configFor(line->options);
     if (!config)
         return refuse(config.error());

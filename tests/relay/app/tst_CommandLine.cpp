@@ -53,6 +53,13 @@ void tst_CommandLine::understands_data()
     row("qiao-relay site add shop --origin https://Shop.Example/ --origin http://localhost:3000 --name Shop",
         admin(AddSite{QStringLiteral("shop"), QStringLiteral("Shop"),
             {QStringLiteral("https://shop.example"), QStringLiteral("http://localhost:3000")}}));
+    row("qiao-relay routing simulate --policy p.json --log day.csv",
+        SimulateRouting{QStringLiteral("p.json"), QStringLiteral("day.csv"), {}});
+    relay::routing::SyntheticDay day;
+    day.perHour = 120;
+    day.vipShare = 0.1;
+    row("qiao-relay routing simulate --policy p.json --synthetic perHour=120,vip=0.1",
+        SimulateRouting{QStringLiteral("p.json"), {}, day});
 }
 
 void tst_CommandLine::understands()
@@ -89,6 +96,18 @@ void tst_CommandLine::refuses_data()
     row("qiao-relay --role agent", "--role does not belong to starting the relay.");
     row("qiao-relay site add shop", "A site needs an origin: --origin https://shop.example.");
     row("qiao-relay site add shop --origin shop", "\"shop\" is no origin such as https://shop.example.");
+    row("qiao-relay routing", "\"routing\" is no command; --help lists them.");
+    row("qiao-relay routing simulate", "Routing is simulated under a policy: --policy FILE.");
+    row("qiao-relay routing simulate --policy p.json", "Either --log FILE or --synthetic NUMBERS says who comes.");
+    row("qiao-relay routing simulate --policy p.json --log l --synthetic perHour=1",
+        "Either --log FILE or --synthetic NUMBERS says who comes.");
+    row("qiao-relay routing simulate --policy p.json --log l --role agent",
+        "--role does not belong to \"routing simulate\".");
+    row("qiao-relay routing simulate p.json", "\"p.json\" is one word too many.");
+    row("qiao-relay user list --policy p.json", "--policy does not belong to \"user list\".");
+    row("qiao-relay --log l", "--log does not belong to starting the relay.");
+    row("qiao-relay routing simulate --policy p.json --synthetic perHour=0",
+        "--synthetic: \"perHour\" is a number from 0.01 to 1000000.");
     row("qiao-relay site add sh/op --origin https://x.example", "A site's key is at most 64 letters, digits, - and _.");
 }
 
@@ -115,7 +134,7 @@ void tst_CommandLine::helpNamesEveryCommand()
     QVERIFY(line.isOk());
     const QString text = std::get<ShowText>(line->command).text;
     for (const auto *word : {"user add", "passwd", "disable", "site add", "--listen", "--data", "--config", "--demo",
-             "--check-config", "--origin", "--role"})
+             "--check-config", "--origin", "--role", "routing simulate", "--policy", "--log", "--synthetic"})
         QVERIFY2(text.contains(QString::fromUtf8(word)), word);
 }
 
