@@ -137,8 +137,8 @@ export class Stage {
     return execFileSync('/usr/bin/python3', ['-c', script, path.join(this.folder, 'relay/qiao.db')], { encoding: 'utf8' }).trim();
   }
 
-  // How many conversations these agents take at once, as a supervisor sets it.
-  async setCapacity(names, capacity) {
+  // Changes what is set up, as a supervisor does; `change` gets an item and gives what is other in it, or nothing.
+  async setUp(collection, change) {
     const ask = async (method, where, body, headers = {}) => {
       const answer = await fetch(`${this.address}${where}`, { method, body: body && JSON.stringify(body), headers });
       if (!answer.ok) throw new Error(`${method} ${where}: ${answer.status} ${await answer.text()}`);
@@ -146,9 +146,12 @@ export class Stage {
     };
     const { accessToken } = await ask('POST', '/v1/auth/login', { name: 'sue', password: 'demo' });
     const authorization = { Authorization: `Bearer ${accessToken}` };
-    const { items } = await ask('GET', '/v1/admin/users', undefined, authorization);
-    for (const { version, ...user } of items.filter((item) => names.includes(item.signInName))) {
-      await ask('PUT', `/v1/admin/users/${user.id}`, { ...user, capacity }, { ...authorization, 'If-Match': `"${version}"` });
+    const { items } = await ask('GET', `/v1/admin/${collection}`, undefined, authorization);
+    for (const { version, ...item } of items) {
+      const other = change(item);
+      if (!other) continue;
+      await ask('PUT', `/v1/admin/${collection}/${item.id}`, { ...item, ...other },
+        { ...authorization, 'If-Match': `"${version}"` });
     }
   }
 
@@ -225,6 +228,18 @@ export class Desk {
     this.child.kill('SIGTERM');
     await ended(this.child);
   }
+}
+
+// By the command palette, as an agent who knows what it is called.
+export async function order(desk, command) {
+  // A window that has just come may not have the keyboard yet.
+  await until('the command palette', async () => {
+    await desk.key('ctrl+k');
+    return desk.see('text', '^Command$', 2).catch(() => null);
+  });
+  await desk.type(command);
+  await desk.key('Return');
+  await desk.gone('text', '^Command$');
 }
 
 export function chromium() {

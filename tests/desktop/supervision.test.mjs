@@ -9,7 +9,7 @@ import { after, before, test } from 'node:test';
 
 import { chromium as playwright } from 'playwright-core';
 
-import { build, chromium, Stage, until } from './stage.mjs';
+import { build, chromium, order, Stage, until } from './stage.mjs';
 
 const shots = process.env.QIAO_SHOTS;
 const secret = 'SECRET 先道歉 say sorry first';
@@ -55,17 +55,6 @@ async function comeAndWrite(text, identity) {
   return { page, heard, sees: (words) => page.locator('.bubble').filter({ hasText: words }).first().waitFor() };
 }
 
-async function order(desk, command) {
-  // A window that has just come may not have the keyboard yet.
-  await until('the command palette', async () => {
-    await desk.key('ctrl+k');
-    return desk.see('text', '^Command$', 2).catch(() => null);
-  });
-  await desk.type(command);
-  await desk.key('Return');
-  await desk.gone('text', '^Command$');
-}
-
 async function say(desk, field, text) {
   await desk.fill(field, text);
   await desk.key('Return');
@@ -77,7 +66,7 @@ const shows = (desk, text) =>
 
 test('a VIP overtakes, an offer moves on, a whisper stays inside, a supervisor takes over', { timeout: 170_000 }, async () => {
   await stage.startRelay({ offerTimeoutMs: 8000 });
-  await stage.setCapacity(['ann', 'ben'], 1);
+  await stage.setUp('users', ({ signInName }) => (['ann', 'ben'].includes(signInName) ? { capacity: 1 } : null));
   const sue = await stage.startDesk('sue');
   await order(sue, 'Be busy');
   const ann = await stage.startDesk('ann');

@@ -135,6 +135,7 @@ ComposerPanel::Obstacle ComposerPanel::currentObstacle() const
 void ComposerPanel::refreshObstacle()
 {
     const Obstacle obstacle = currentObstacle();
+    const bool hadKeyboard = m_edit->hasFocus();
     m_obstacleText->setText(this->obstacle());
     m_obstacleText->setAccessibleName(m_obstacleText->text());
     m_obstacleAction->setVisible(obstacle == Obstacle::Closed || obstacle == Obstacle::Waiting);
@@ -144,6 +145,9 @@ void ComposerPanel::refreshObstacle()
                                                            : tr("Take"));
     m_obstacleAction->setIcon(ui::makeIcon(obstacle == Obstacle::Closed ? Icon::Reopen : Icon::Accept, Role::OnAccent));
     m_pages->setCurrentIndex(obstacle == Obstacle::None ? 0 : 1);
+    // The next Enter must not undo what has just happened.
+    if (hadKeyboard && obstacle != Obstacle::None)
+        setFocus(Qt::OtherFocusReason);
     refreshModes();
     refreshWords();
     refreshSend();

@@ -82,6 +82,7 @@ private Q_SLOTS:
     void aPastedPictureBecomesAFile();
     void aFileThatIsTooLargeIsRefused();
     void obstaclesAreSaidWithAWayOut();
+    void enterAfterTheCloseDoesNotReopen();
     void typingIsSaidNowAndThen();
     void itGrowsToAThird();
     void everythingHasAName();
@@ -318,6 +319,23 @@ void tst_ComposerPanel::obstaclesAreSaidWithAWayOut()
     QVERIFY(!room.panel->obstacleButton()->isVisible());
     room.panel->showConversation({});
     QVERIFY(!room.panel->obstacle().isEmpty());
+}
+
+void tst_ComposerPanel::enterAfterTheCloseDoesNotReopen()
+{
+    Room room;
+    QSignalSpy reopened(room.panel, &ComposerPanel::reopenRequested);
+    room.panel->focusText();
+    QVERIFY(room.panel->edit()->hasFocus());
+    room.sample.close(room.first);
+    QVERIFY(room.panel->obstacleButton()->isVisible());
+    QVERIFY(!room.panel->obstacleButton()->hasFocus());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+    QCOMPARE(reopened.count(), 0);
+    room.panel->focusText(); // who wants it gets there
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+    QCOMPARE(reopened.count(), 1);
 }
 
 void tst_ComposerPanel::typingIsSaidNowAndThen()
