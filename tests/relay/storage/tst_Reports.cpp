@@ -1,10 +1,5 @@
-#include "relay/metrics/LiveFigures.h"
-#include "relay/metrics/LocalTime.h"
-#include "relay/storage/FactsRebuilding.h"
 #include "relay/storage/ReportRunning.h"
-#include "tests/relay/metrics/RandomDays.h"
-#include "tests/relay/storage/FiguresBySql.h"
-#include "tests/relay/storage/StorageFixture.h"
+#include "tests/relay/storage/RandomHistory.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -14,22 +9,16 @@ using namespace qiao;
 using namespace qiao::relay;
 using namespace qiao::relay::storage;
 using metrics::Metric;
-using metrics::RandomDays;
 using metrics::ReportKind;
-using metrics::Story;
 using metrics::Unit;
 using namespace Qt::StringLiterals;
 
-// Kept facts, recomputed facts and plain SQL over the same events agree, in a random world.
+// Every case and every figure of the reports, compared with those that plain SQL finds in the same events.
 class tst_Reports : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
-    void keptFactsAreTheFoldOfTheEvents();
-    void rebuildingFindsTheSame();
-    void whatIsBrokenIsPutRight();
     void everyCaseIsTheOneThatSqlFinds_data();
     void everyCaseIsTheOneThatSqlFinds();
     void everyFigureOfTheSummaryIsSqls_data();
@@ -39,14 +28,11 @@ private Q_SLOTS:
     void everyBucketIsSqls();
     void insideAndOutsideHoursAreAllTogether();
     void aFigureLeadsToItsConversations();
-    void theBoardIsWhatSqlSays();
-    void theBoardAfterARestartIsTheSame();
     void aLateReportIsGivenUp();
-    void anUndoneGroupLeavesNoFacts();
 
 private:
-    static constexpr qint64 begin = 1'795'305'600'000;
-    static constexpr qint64 end = begin + 5LL * 86'400'000;
+    static constexpr qint64 begin = RandomHistory::begin;
+    static constexpr qint64 end = RandomHistory::end;
     using Parameters = QHash<QString, QString>;
 
     static Parameters everything() { return {{u"from"_s, QString::number(begin)}, {u"to"_s, QString::number(end)}}; }
@@ -65,14 +51,14 @@ private:
             {});
         if (!query)
             qFatal("%s", qUtf8Printable(query.error().message));
-        const auto made = runReport(m_fixture.stores(), *query, [] { return false; });
+        const auto made = runReport(m_history.fixture.stores(), *query, [] { return false; });
         if (!made)
             qFatal("%s", qUtf8Printable(made.error().message));
         return QJsonDocument::fromJson(*made).object();
     }
     void compare(const QJsonObject &shown, Metric metric, const QString &condition)
     {
-        const FiguresBySql::Figure figure = m_sql->figure(metric, condition);
+        const FiguresBySql::Figure figure = m_history.sql->figure(metric, condition);
         const Unit unit = metrics::unitOf(metric);
         QCOMPARE(shown.value("count"_L1).toInteger(-1), figure.count);
         if (unit == Unit::Ratio)
@@ -94,125 +80,8 @@ private:
         QCOMPARE(shown.value("p99"_L1).toInteger(-1), figure.percentiles.at(2));
     }
 
-    // The board as it stands when the last event is on disk, told of each in the order in which they happened.
-    std::unique_ptr<metrics::LiveFigures> liveFigures()
-    {
-        auto figures = std::make_unique<metrics::LiveFigures>();
-        figures->setQueues(m_queues, m_events.front().at);
-        for (const domain::ConversationEvent &event : m_events) {
-            figures->advance(event.at);
-            figures->take(event, event.at);
-        }
-        return figures;
-    }
-
-    StorageFixture m_fixture;
-    base::ManualClock m_clock;
-    std::vector<Story> m_stories;
-    std::unique_ptr<FiguresBySql> m_sql;
-    std::vector<domain::Queue> m_queues;
-    std::vector<domain::ConversationEvent> m_events; // of all conversations, in order
-    base::TimePoint m_now{};
+    RandomHistory m_history;
 };
-
-void tst_Reports::initTestCase()
-{
-    domain::Queue sales;
-    sales.id = domain::QueueId(u"sales"_s);
-    sales.name = u"Sales"_s;
-    sales.firstResponseGoal = std::chrono::seconds(60);
-    domain::Queue night;
-    night.id = domain::QueueId(u"夜间"_s);
-    night.name = u"夜间"_s;
-    night.hours.isAlways = false;
-    night.hours.zone = "Asia/Shanghai";
-    for (auto &day : night.hours.week)
-        day = {{22 * 60, 6 * 60}};
-    domain::Queue service;
-    service.id = domain::QueueId(u"service"_s);
-    service.name = u"Service"_s;
-    m_queues = {sales, service, night};
-    QVERIFY(m_fixture.stores().queues.save(service, m_clock.now()).isOk());
-    QVERIFY(m_fixture.stores().queues.save(sales, m_clock.now()).isOk());
-    QVERIFY(m_fixture.stores().queues.save(night, m_clock.now()).isOk());
-
-    RandomDays days(20'261'127, base::fromEpochMs(begin));
-    std::vector<link::Commit> commits;
-    for (int i = 0; i < 300; ++i) {
-        m_stories.push_back(days.conversation(QStringLiteral("c%1").arg(i)));
-        domain::Conversation conversation = StorageFixture::conversation(QStringLiteral("c%1").arg(i));
-        for (const domain::ConversationEvent &event : m_stories.back().events()) {
-            conversation.apply(event);
-            link::Commit commit;
-            commit.epoch = 1;
-            commit.events.push_back(event);
-            commit.conversations.push_back(conversation);
-            commits.push_back(std::move(commit));
-        }
-    }
-    std::stable_sort(commits.begin(), commits.end(),
-        [](const link::Commit &a, const link::Commit &b) { return a.events.front().at < b.events.front().at; });
-    std::vector<link::StorageRequest> group;
-    quint64 ticket = 0;
-    for (link::Commit &commit : commits) {
-        commit.ticket = ++ticket;
-        m_events.push_back(commit.events.front());
-        group.emplace_back(std::move(commit));
-        if (group.size() < 37 && ticket < commits.size())
-            continue;
-        QVERIFY(!StorageFixture::outcomes(m_fixture.carryOut(std::exchange(group, {}))).contains(false));
-    }
-    m_now = m_events.back().at;
-    m_sql = std::make_unique<FiguresBySql>(m_fixture.database());
-}
-
-void tst_Reports::keptFactsAreTheFoldOfTheEvents()
-{
-    FactsStore fresh(m_fixture.database(), m_fixture.stores().conversations);
-    for (const Story &story : m_stories) {
-        const domain::ConversationId &id = story.conversation().id;
-        const auto kept = fresh.find(id);
-        QVERIFY(kept.isOk() && kept->has_value());
-        QVERIFY2(**kept == story.facts(), qPrintable(id.toString()));
-        const auto folded = fresh.fromEvents(id);
-        QVERIFY(folded.isOk() && **folded == story.facts());
-    }
-    const auto none = fresh.find(domain::ConversationId(u"nobody"_s));
-    QVERIFY(none.isOk() && !none->has_value());
-}
-
-void tst_Reports::rebuildingFindsTheSame()
-{
-    const auto rebuilt = rebuildAllFacts(m_fixture.stores());
-    QVERIFY(rebuilt.isOk());
-    QCOMPARE(rebuilt->conversations, int(m_stories.size()));
-    QCOMPARE(rebuilt->missing, 0);
-    QCOMPARE(rebuilt->differing, 0);
-}
-
-void tst_Reports::whatIsBrokenIsPutRight()
-{
-    Database &database = m_fixture.database();
-    QVERIFY(database.execute(u"UPDATE conversation_facts SET facts = 'nonsense' WHERE conversation = 'c7'"_s).isOk());
-    QVERIFY(
-        database
-            .execute(u"UPDATE conversation_facts SET facts = json_set(facts, '$.score', 3) WHERE conversation = 'c8'"_s)
-            .isOk());
-    QVERIFY(database.execute(u"DELETE FROM conversation_facts WHERE conversation = 'c9'"_s).isOk());
-    // What cannot be read, or is not there, is made anew from the events.
-    FactsStore fresh(database, m_fixture.stores().conversations);
-    QVERIFY(**fresh.find(domain::ConversationId(u"c7"_s)) == m_stories[7].facts());
-    QVERIFY(**fresh.find(domain::ConversationId(u"c9"_s)) == m_stories[9].facts());
-
-    const auto missing = rebuildMissingFacts(m_fixture.stores());
-    QVERIFY(missing.isOk());
-    QCOMPARE(missing->missing, 1);
-    const auto all = rebuildAllFacts(m_fixture.stores());
-    QVERIFY(all.isOk());
-    QCOMPARE(all->missing, 0);
-    QCOMPARE(all->differing, 2);
-    keptFactsAreTheFoldOfTheEvents();
-}
 
 void tst_Reports::everyCaseIsTheOneThatSqlFinds_data()
 {
@@ -225,7 +94,7 @@ void tst_Reports::everyCaseIsTheOneThatSqlFinds()
 {
     QFETCH(int, metric);
     const auto asked = static_cast<Metric>(metric);
-    const auto expected = m_sql->cases(asked);
+    const auto expected = m_history.sql->cases(asked);
     QVERIFY(expected.size() > 10);
 
     std::vector<FiguresBySql::Row> found;
@@ -338,7 +207,7 @@ void tst_Reports::everyBucketIsSqls()
             const qint64 to = bucket.value("to"_L1).toInteger(std::numeric_limits<qint64>::max());
             const QString condition
                 = QStringLiteral("value >= %1 AND value < %2").arg(bucket.value("from"_L1).toInteger()).arg(to);
-            QCOMPARE(bucket.value("count"_L1).toInteger(-1), m_sql->figure(metric, condition).count);
+            QCOMPARE(bucket.value("count"_L1).toInteger(-1), m_history.sql->figure(metric, condition).count);
             together += bucket.value("count"_L1).toInteger();
         }
         QCOMPARE(together, shown.value("count"_L1).toInteger());
@@ -367,13 +236,13 @@ void tst_Reports::aFigureLeadsToItsConversations()
             .value("total"_L1)
             .toInteger();
     };
-    QCOMPARE(total(Metric::InGoal, {{u"met"_s, u"no"_s}}), m_sql->figure(Metric::InGoal, u"NOT isMet"_s).count);
+    QCOMPARE(total(Metric::InGoal, {{u"met"_s, u"no"_s}}), m_history.sql->figure(Metric::InGoal, u"NOT isMet"_s).count);
     QCOMPARE(total(Metric::Wait, {{u"valueFrom"_s, u"15000"_s}, {u"valueTo"_s, u"30000"_s}}),
-        m_sql->figure(Metric::Wait, u"value >= 15000 AND value < 30000"_s).count);
-    QCOMPARE(
-        total(Metric::Arrivals, {{u"nobody"_s, u"yes"_s}}), m_sql->figure(Metric::Arrivals, u"agent = ''"_s).count);
+        m_history.sql->figure(Metric::Wait, u"value >= 15000 AND value < 30000"_s).count);
+    QCOMPARE(total(Metric::Arrivals, {{u"nobody"_s, u"yes"_s}}),
+        m_history.sql->figure(Metric::Arrivals, u"agent = ''"_s).count);
     QCOMPARE(total(Metric::Arrivals, {{u"weekday"_s, u"7"_s}, {u"hour"_s, u"9"_s}}),
-        m_sql
+        m_history.sql
             ->figure(Metric::Arrivals,
                 u"strftime('%w', at / 1000, 'unixepoch') = '0' AND strftime('%H', at / 1000, 'unixepoch') = '09'"_s)
             .count);
@@ -392,105 +261,14 @@ void tst_Reports::aFigureLeadsToItsConversations()
     QVERIFY(more.at(0).toObject().value("at"_L1).toInteger() >= more.at(1).toObject().value("at"_L1).toInteger());
 }
 
-void tst_Reports::theBoardIsWhatSqlSays()
-{
-    const auto figures = liveFigures();
-    const auto numberOf = [this](const QString &sql) {
-        Statement select(m_fixture.database(), sql);
-        return (*select.first([](Statement &row) { return row.integer(); })).value_or(0);
-    };
-    qint64 all = 0;
-    for (const domain::QueueId &id : figures->queues()) {
-        const protocol::QueueFigures shown = figures->figuresOf(id);
-        const qint64 midnight = base::toEpochMs(
-            metrics::LocalTime(QTimeZone(id.toString() == u"夜间" ? "Asia/Shanghai" : "UTC")).dayStart(m_now));
-        const QString here = QStringLiteral("queue = '%1'").arg(id.toString());
-        const QString today = here + QStringLiteral(" AND at >= %1").arg(midnight);
-        const QString recently = here + QStringLiteral(" AND at > %1").arg(base::toEpochMs(m_now) - 900'000);
-        QCOMPARE(shown.arrivals, m_sql->figure(Metric::Arrivals, today).count);
-        QCOMPARE(shown.answered, m_sql->figure(Metric::Answered, today).count);
-        QCOMPARE(shown.inGoal, m_sql->figure(Metric::InGoal, today).met);
-        QCOMPARE(shown.abandoned, m_sql->figure(Metric::Abandoned, today).count);
-        QCOMPARE(shown.closed, m_sql->figure(Metric::Closed, today).count);
-        QCOMPARE(shown.recentArrivals, m_sql->figure(Metric::Arrivals, recently).count);
-        QCOMPARE(shown.recentAnswered,
-            m_sql
-                ->figure(Metric::FirstResponse,
-                    here + QStringLiteral(" AND at + value > %1").arg(base::toEpochMs(m_now) - 900'000))
-                .count);
-        const QString open = QStringLiteral("FROM conversations WHERE queue = '%1' AND ").arg(id.toString());
-        const QString waits = open + u"state IN ('queued', 'offered') AND NOT is_deferred"_s;
-        QCOMPARE(shown.waiting, numberOf(u"SELECT COUNT(*) "_s + waits));
-        QCOMPARE(base::toEpochMs(shown.longestSince), numberOf(u"SELECT COALESCE(MIN(waiting_since), 0) "_s + waits));
-        QCOMPARE(shown.deferred,
-            numberOf(u"SELECT COUNT(*) "_s + open + u"state IN ('queued', 'offered') AND is_deferred"_s));
-        QCOMPARE(shown.active, numberOf(u"SELECT COUNT(*) "_s + open + u"state = 'assigned'"_s));
-        all += shown.arrivals + shown.waiting + shown.active + shown.closed;
-    }
-    QVERIFY(all > 50);
-
-    const auto since
-        = [this](const char *zone) { return base::toEpochMs(metrics::LocalTime(QTimeZone(zone)).dayStart(m_now)); };
-    const QString today = QStringLiteral("at >= CASE queue WHEN '夜间' THEN %1 ELSE %2 END AND queue IN ('sales', "
-                                         "'service', '夜间') AND agent = '%3'")
-                              .arg(since("Asia/Shanghai"))
-                              .arg(since("UTC"));
-    for (const QString &agent : RandomDays::agents) {
-        const protocol::AgentFigures shown = figures->figuresOf(domain::AgentId(agent));
-        const FiguresBySql::Figure handling = m_sql->figure(Metric::Handling, today.arg(agent));
-        const FiguresBySql::Figure rating = m_sql->figure(Metric::Rating, today.arg(agent));
-        QCOMPARE(shown.handled, handling.count);
-        QCOMPARE(shown.handling.count(), handling.sum);
-        QCOMPARE(shown.ratings, rating.count);
-        QCOMPARE(shown.ratingSum, rating.sum);
-        QVERIFY(shown.handled > 0);
-    }
-}
-
-void tst_Reports::theBoardAfterARestartIsTheSame()
-{
-    const auto before = liveFigures();
-    metrics::LiveFigures after;
-    after.setQueues(m_queues, m_now);
-    QVERIFY(m_fixture.stores()
-                .facts
-                .visit(m_now - std::chrono::hours(26), m_now + std::chrono::hours(1),
-                    [&](const link::ConversationFacts &facts) {
-                        after.learn(facts, m_now);
-                        return true;
-                    })
-                .isOk());
-    for (const domain::QueueId &queue : before->queues())
-        QVERIFY2(before->figuresOf(queue) == after.figuresOf(queue), qPrintable(queue.toString()));
-    QCOMPARE(before->agents(), after.agents());
-    for (const domain::AgentId &agent : before->agents())
-        QVERIFY(before->figuresOf(agent) == after.figuresOf(agent));
-}
-
 void tst_Reports::aLateReportIsGivenUp()
 {
     metrics::ReportQuery query;
     query.from = base::fromEpochMs(begin);
     query.to = base::fromEpochMs(end);
-    const auto late = runReport(m_fixture.stores(), query, [] { return true; });
+    const auto late = runReport(m_history.fixture.stores(), query, [] { return true; });
     QVERIFY(!late.isOk());
     QCOMPARE(late.error().code, base::ErrorCode::Unavailable);
-}
-
-void tst_Reports::anUndoneGroupLeavesNoFacts()
-{
-    StorageFixture fixture;
-    auto conversation = StorageFixture::conversation(u"c1"_s);
-    QCOMPARE(
-        StorageFixture::outcomes(fixture.carryOut({fixture.next(conversation, StorageFixture::started())})), {true});
-    const domain::EventBody assigned = domain::ConversationAssigned{domain::AgentId(u"a1"_s), u"Ann"_s, {}};
-    const auto lost = fixture.next(conversation, assigned);
-    auto bad = fixture.next(conversation, StorageFixture::message(u"…"_s));
-    bad.events.front().seq += 5; // refused, so the group is carried out once more
-    QCOMPARE(StorageFixture::outcomes(fixture.carryOut({lost, bad})), QList<bool>({true, false}));
-    const auto facts = fixture.stores().facts.find(conversation.id);
-    QVERIFY(facts.isOk() && facts->has_value());
-    QCOMPARE((*facts)->turns.size(), 1U); // taken once, though it was folded twice
 }
 
 QTEST_GUILESS_MAIN(tst_Reports)
