@@ -60,16 +60,24 @@ AgentBoardModel::AgentBoardModel(state::Desk &desk, const base::Clock &clock, QO
         [this](const domain::AgentId &agent) { changed(agent.toString()); });
     using state::ConversationBook;
     const ConversationBook *book = desk.conversations();
-    connect(book, &ConversationBook::wasReset, this, [this] { startOver(); });
+    connect(book, &ConversationBook::wasReset, this, [this] {
+        m_areVisitorsStale = true;
+        startOver();
+    });
     connect(
         book, &ConversationBook::conversationChanged, this, [this, book](const domain::ConversationId &, int index) {
+            m_areVisitorsStale = true;
             if (const domain::AgentId &agent = book->at(index).conversation.agent; !agent.isEmpty())
                 changed(agent.toString());
             else
                 changed();
         });
-    connect(book, &ConversationBook::conversationAdded, this, [this] { changed(); });
-    connect(book, &ConversationBook::conversationRemoved, this, [this] { changed(); });
+    const auto comesOrGoes = [this] {
+        m_areVisitorsStale = true;
+        changed();
+    };
+    connect(book, &ConversationBook::conversationAdded, this, comesOrGoes);
+    connect(book, &ConversationBook::conversationRemoved, this, comesOrGoes);
     startOver();
 }
 
@@ -81,6 +89,8 @@ void AgentBoardModel::setSearch(const QString &typed)
 
 void AgentBoardModel::gatherVisitors()
 {
+    if (!std::exchange(m_areVisitorsStale, false))
+        return;
     m_visitors.clear();
     const state::ConversationBook *book = m_desk.conversations();
     for (int index = 0; index < book->count(); ++index) {

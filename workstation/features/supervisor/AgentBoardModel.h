@@ -57,6 +57,7 @@ private:
     state::Desk &m_desk;
     const base::Clock &m_clock;
     QHash<domain::AgentId, QStringList> m_visitors;
+    bool m_areVisitorsStale = true;
     QString m_search;
     int m_sortColumn = State;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
