@@ -156,7 +156,9 @@ bool ActionRegistry::isRemapped(const QString &id) const
 QString ActionRegistry::shortcutOwner(const QKeySequence &sequence, const QString &except) const
 {
     for (const QString &id : m_order) {
-        if (id != except && overlaps(sequence, shortcut(id))) {
+        // What this agent may not do answers to no key.
+        const bool isThere = m_entries.value(id).action->isVisible();
+        if (isThere && id != except && overlaps(sequence, shortcut(id))) {
             return id;
         }
     }

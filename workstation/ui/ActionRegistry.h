@@ -71,7 +71,7 @@ public:
     QKeySequence defaultShortcut(const QString &id) const;
     bool isRemapped(const QString &id) const;
 
-    // The other action that has this sequence or one that begins like it; empty when it is free.
+    // The other visible action that has this sequence or one that begins like it; empty when it is free.
     QString shortcutOwner(const QKeySequence &sequence, const QString &except = {}) const;
 
     RemapResult setShortcut(const QString &id, const QKeySequence &sequence);

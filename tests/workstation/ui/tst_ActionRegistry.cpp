@@ -32,6 +32,8 @@ private Q_SLOTS:
     void windowsGetActionsAddedBeforeAndAfter();
     void aRemappedShortcutIsRememberedAndCanBePutBack();
     void aConflictIsToldAndCanBeTaken();
+    void whatIsHiddenHoldsNoKeys();
+    void aNameThatSomebodyGaveIsTheSameInEveryLanguage();
     void keysNeededForTypingAreRefused();
     void theLanguageChangesTheTextsWhileRunning();
     void lettersMatchInOrderAndBeginningsOfWordsWin();
@@ -132,6 +134,31 @@ void tst_ActionRegistry::aConflictIsToldAndCanBeTaken()
     QCOMPARE(m_actions->shortcut(QStringLiteral("a.list")), keys);
     QVERIFY(m_actions->shortcut(QStringLiteral("a.palette")).isEmpty());
     QCOMPARE(m_actions->setShortcut(QStringLiteral("a.unknown"), keys), RemapResult::Unknown);
+}
+
+void tst_ActionRegistry::whatIsHiddenHoldsNoKeys()
+{
+    const QKeySequence keys(Qt::CTRL | Qt::Key_K);
+    m_actions->action(QStringLiteral("a.palette"))->setVisible(false);
+    QCOMPARE(m_actions->shortcutOwner(keys), QString());
+    QCOMPARE(m_actions->setShortcut(QStringLiteral("a.list"), keys), RemapResult::Done);
+}
+
+void tst_ActionRegistry::aNameThatSomebodyGaveIsTheSameInEveryLanguage()
+{
+    ActionSpec spec;
+    spec.id = QStringLiteral("macro.m1");
+    spec.name = QStringLiteral("Refund & more");
+    QAction *action = m_actions->add(spec);
+    QCOMPARE(m_actions->text(spec.id), spec.name);
+    QCOMPARE(m_actions->names(spec.id), QStringList{spec.name});
+    QCOMPARE(action->text(), QStringLiteral("Refund && more"));
+    m_settings->setLanguage(settings::LanguageChoice::Chinese);
+    QCOMPARE(m_actions->names(spec.id), QStringList{spec.name});
+    m_actions->rename(spec.id, QStringLiteral("退款"));
+    QCOMPARE(action->text(), QStringLiteral("退款"));
+    m_actions->rename(QStringLiteral("a.unknown"), QStringLiteral("x"));
+    QVERIFY(!m_actions->action(QStringLiteral("a.unknown")));
 }
 
 void tst_ActionRegistry::keysNeededForTypingAreRefused()
