@@ -90,6 +90,13 @@ void QueueCardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     paintShare(*painter, layout);
     drawWords(
         *painter, layout.flow, Qt::AlignLeft, theme.font(TextStyle::Secondary), Role::TextSecondary, layout.words.flow);
+    const bool isFallingBehind = figures.recentAnswered < figures.recentArrivals;
+    if (!layout.came.isEmpty())
+        ui::paintShape(*painter, layout.came, layout.came.height() / 2.0, theme.colour(Role::Accent));
+    if (!layout.answered.isEmpty()) {
+        ui::paintShape(*painter, layout.answered, layout.answered.height() / 2.0,
+            theme.colour(isFallingBehind ? Role::Warning : Role::Success));
+    }
     drawWords(*painter, layout.agents, Qt::AlignLeft, theme.font(TextStyle::Body),
         figures.agentsFree == 0 && isWaiting ? Role::Danger : Role::Text, layout.words.agents);
     if (option.state.testFlag(QStyle::State_HasFocus))

@@ -111,7 +111,15 @@ QueueCardLayout::QueueCardLayout(const protocol::QueueFigures &figures, const QR
     shareText = QRect(left, y, width, px(18));
     shareBar = QRect(left, y + px(20), width, px(8));
     y += px(34);
-    flow = QRect(left, y, width, px(18));
+    const int flowWidth = std::min(width, widthOf(TextStyle::Secondary, words.flow));
+    flow = QRect(left, y, flowWidth, px(18));
+    const int room = std::min(px(90), width - flowWidth - px(10));
+    const int most = std::max(figures.recentArrivals, figures.recentAnswered);
+    if (room >= px(24) && most > 0) {
+        const auto length = [&](int count) { return count > 0 ? std::max(px(2), room * count / most) : 0; };
+        came = QRect(right - room, y + px(4), length(figures.recentArrivals), px(4));
+        answered = QRect(right - room, y + px(10), length(figures.recentAnswered), px(4));
+    }
     agents = QRect(left, y + px(18), width, px(18));
 }
 

@@ -56,6 +56,8 @@ struct QueueCardLayout
     QRect shareText;
     QRect shareBar;
     QRect flow;
+    QRect came; // a bar for who came in the last 15 minutes, as long as they are many
+    QRect answered; // and below it one for who was answered
     QRect agents;
     QRect deferred;
 };

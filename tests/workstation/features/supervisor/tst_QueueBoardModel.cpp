@@ -200,10 +200,13 @@ void tst_QueueBoardModel::thePartsOfACardStayApart()
     protocol::QueueFigures figures = sample.waiting(S("a"), S("A queue with a rather long name indeed"), 1234, 10h);
     figures.deferred = 12;
     figures.changesAt = sample.clock.now() + 90h;
+    figures.recentArrivals = 8;
+    figures.recentAnswered = 2;
     const QRect rect(7, 11, width, QueueCardLayout::cardSize().height());
     const QueueCardLayout layout(figures, rect, sample.clock.now());
-    const QList<QRect> parts{layout.name, layout.hours, layout.figure, layout.levelSign, layout.longest, layout.promise,
-        layout.shareText, layout.shareBar, layout.flow, layout.agents, layout.deferred};
+    QVERIFY(layout.came.width() > layout.answered.width());
+    const QList<QRect> parts{layout.came, layout.answered, layout.name, layout.hours, layout.figure, layout.levelSign,
+        layout.longest, layout.promise, layout.shareText, layout.shareBar, layout.flow, layout.agents, layout.deferred};
     for (const QRect &part : parts) {
         QVERIFY(layout.card.contains(part));
         for (const QRect &other : parts)
