@@ -23,6 +23,26 @@
     </message>
 </context>
 <context>
+    <name>WaitingText</name>
+    <message numerus="yes">
+        <source>about %n min</source>
+        <translation>
+            <numerusform>about %n min</numerusform>
+            <numerusform>about %n min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::app::Workplace</name>
+    <message numerus="yes">
+        <source>%1: all %n step(s) done.</source>
+        <translation>
+            <numerusform>%1: the one step is done.</numerusform>
+            <numerusform>%1: all %n steps done.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qiao::workstation::composer::FileTray</name>
     <message numerus="yes">
         <source>At most %n file(s) go with one message.</source>
@@ -83,6 +103,43 @@
         <translation>
             <numerusform>Sign in (%n s)</numerusform>
             <numerusform>Sign in (%n s)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::supervisor::BoardPage</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gave up today</source>
+        <translation>
+            <numerusform>%n gave up today</numerusform>
+            <numerusform>%n gave up today</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::supervisor::QueueBoardModel</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::supervisor::QueueCardWords</name>
+    <message numerus="yes">
+        <source>%n message(s) left</source>
+        <translation>
+            <numerusform>%n message left</numerusform>
+            <numerusform>%n messages left</numerusform>
         </translation>
     </message>
 </context>

@@ -29,10 +29,418 @@
     </message>
 </context>
 <context>
+    <name>AnalyticsCharts</name>
+    <message>
+        <source>The difference is not yet known: &quot;%1&quot; may be anywhere from %2 to %3 points above &quot;%4&quot;.</source>
+        <translation>尚不能判断差异：“%1”可能比“%4”高 %2 到 %3 个百分点。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is higher than &quot;%2&quot; by %3 points, with 95% confidence by %4 to %5.</source>
+        <translation>“%1”比“%2”高 %3 个百分点，95% 置信区间为 %4 到 %5。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is lower than &quot;%2&quot; by %3 points, with 95% confidence by %4 to %5.</source>
+        <translation>“%1”比“%2”低 %3 个百分点，95% 置信区间为 %4 到 %5。</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Ratings given</source>
+        <translation>评价数</translation>
+    </message>
+    <message>
+        <source>%1 ★</source>
+        <comment>stars</comment>
+        <translation>%1 ★</translation>
+    </message>
+    <message>
+        <source>cases</source>
+        <translation>例</translation>
+    </message>
+    <message>
+        <source>The difference is not yet known: too little was measured.</source>
+        <translation>尚不能判断差异：数据太少。</translation>
+    </message>
+</context>
+<context>
+    <name>AnalyticsMetrics</name>
+    <message>
+        <source>Arrived</source>
+        <translation>进线</translation>
+    </message>
+    <message>
+        <source>Conversations that came to a queue: started, or transferred to it.</source>
+        <translation>进入队列的会话：新开始的，或转接过来的。</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>已接待</translation>
+    </message>
+    <message>
+        <source>Arrivals in which an agent wrote. Those for which a message was left are not among them.</source>
+        <translation>客服回复过的进线。改为留言的不计在内。</translation>
+    </message>
+    <message>
+        <source>First response</source>
+        <translation>首次响应</translation>
+    </message>
+    <message>
+        <source>From the arrival to the first message by an agent. Half were answered within the large figure, 90 and 99 of 100 within P90 and P99.</source>
+        <translation>从进线到客服的第一条消息。一半在大号数字的时间内得到回复，每 100 个中有 90 和 99 个分别在 P90 和 P99 之内。</translation>
+    </message>
+    <message>
+        <source>Within the goal</source>
+        <translation>达标率</translation>
+    </message>
+    <message>
+        <source>Share of answered and abandoned arrivals that were answered within the goal of their queue, 15 s unless set otherwise.</source>
+        <translation>在已接待和已放弃的进线中，在所属队列目标时间内得到回复的占比；目标默认为 15 秒。</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>From the arrival until an agent had the conversation. Half waited at most as long as the large figure says.</source>
+        <translation>从进线到客服接入会话。一半的访客等待时间不超过大号数字。</translation>
+    </message>
+    <message>
+        <source>Abandoned</source>
+        <translation>放弃率</translation>
+    </message>
+    <message>
+        <source>Share of arrivals that ended while nobody had them, without an answer and without a message left.</source>
+        <translation>无人接入、未得到回复也未留言就结束的进线占比。</translation>
+    </message>
+    <message>
+        <source>Handling time</source>
+        <translation>处理时长</translation>
+    </message>
+    <message>
+        <source>How long an agent had a conversation, with the wrap-up: the mean (AHT).</source>
+        <translation>客服处理一个会话的时长，包括收尾：平均值 (AHT)。</translation>
+    </message>
+    <message>
+        <source>Wrap-up</source>
+        <translation>收尾</translation>
+    </message>
+    <message>
+        <source>From the close until the agent was done with it: the mean.</source>
+        <translation>从会话关闭到客服完成收尾：平均值。</translation>
+    </message>
+    <message>
+        <source>Transferred</source>
+        <translation>转接率</translation>
+    </message>
+    <message>
+        <source>Share of an agent&apos;s turns that ended with a transfer.</source>
+        <translation>以转接结束的接待占比。</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>What visitors gave after the conversation, 1 to 5: the mean.</source>
+        <translation>访客在会话后给出的评分，1 到 5：平均值。</translation>
+    </message>
+    <message>
+        <source>Satisfied</source>
+        <translation>满意率</translation>
+    </message>
+    <message>
+        <source>Share of ratings with 4 or 5 (CSAT).</source>
+        <translation>4 分和 5 分的评价占比 (CSAT)。</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>解决率</translation>
+    </message>
+    <message>
+        <source>Share of closes marked as resolved among those that were marked. A reopened conversation counts only when it is closed again.</source>
+        <translation>在标记了结果的关闭中，标记为已解决的占比。重新打开的会话再次关闭后才计入。</translation>
+    </message>
+    <message>
+        <source>Turns</source>
+        <translation>接待次数</translation>
+    </message>
+    <message>
+        <source>P90 %1, P99 %2</source>
+        <translation>P90 %1，P99 %2</translation>
+    </message>
+    <message>
+        <source>Ratings: %1</source>
+        <translation>评价数：%1</translation>
+    </message>
+    <message>
+        <source>P90 %1</source>
+        <translation>P90 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>part of all</comment>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>AnalyticsPage</name>
+    <message>
+        <source>Arrived and answered</source>
+        <translation>进线与接待</translation>
+    </message>
+    <message>
+        <source>First response</source>
+        <translation>首次响应</translation>
+    </message>
+    <message>
+        <source>Ratings</source>
+        <translation>评价</translation>
+    </message>
+    <message>
+        <source>Arrivals by weekday and hour</source>
+        <translation>按星期和小时的进线</translation>
+    </message>
+    <message>
+        <source>Agents</source>
+        <translation>客服</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Ask for the figures anew</source>
+        <translation>刷新数据</translation>
+    </message>
+    <message>
+        <source>Save the figures as a table (CSV)</source>
+        <translation>将数据保存为表格 (CSV)</translation>
+    </message>
+    <message>
+        <source>Save the figures as a picture (PNG)</source>
+        <translation>将数据保存为图片 (PNG)</translation>
+    </message>
+</context>
+<context>
+    <name>Arms</name>
+    <message>
+        <source>%1 – %2</source>
+        <comment>from, to</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Arm</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>Interval from</source>
+        <translation>区间下限</translation>
+    </message>
+    <message>
+        <source>Interval to</source>
+        <translation>区间上限</translation>
+    </message>
+    <message>
+        <source>No figures.</source>
+        <translation>没有数据。</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3, interval %4.</source>
+        <translation>%1：%2 %3，区间 %4。</translation>
+    </message>
+    <message>
+        <source>%1: no figures.</source>
+        <translation>%1：没有数据。</translation>
+    </message>
+</context>
+<context>
+    <name>Bars</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>count, share</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>No figures.</source>
+        <translation>没有数据。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>bars</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>CasePanel</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>No conversations</source>
+        <translation>没有会话</translation>
+    </message>
+    <message>
+        <source>This figure counts none in this time.</source>
+        <translation>这段时间内没有计入该指标的会话。</translation>
+    </message>
+    <message>
+        <source>Loading the conversations</source>
+        <translation>正在加载会话</translation>
+    </message>
+</context>
+<context>
+    <name>Chart</name>
+    <message>
+        <source>The arrow keys walk its points, T shows it as a table.</source>
+        <translation>用方向键逐点查看，按 T 显示为表格。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>figures</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>point, figures</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>ChartSection</name>
+    <message>
+        <source>No figures</source>
+        <translation>没有数据</translation>
+    </message>
+    <message>
+        <source>Nothing happened here in this time.</source>
+        <translation>这段时间内没有发生相关事件。</translation>
+    </message>
+    <message>
+        <source>Loading the figures</source>
+        <translation>正在加载数据</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>ChartValue</name>
+    <message>
+        <source>%1%</source>
+        <comment>percent</comment>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <comment>milliseconds</comment>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 m</source>
+        <comment>minutes</comment>
+        <translation>%1 分</translation>
+    </message>
+    <message>
+        <source>%1 m %2 s</source>
+        <comment>minutes and seconds</comment>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <comment>hours</comment>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 h %2 m</source>
+        <comment>hours and minutes</comment>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <comment>days</comment>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <comment>days and hours</comment>
+        <translation>%1 天 %2 小时</translation>
+    </message>
+    <message>
+        <source>%1, %2–%3</source>
+        <comment>day, from, to</comment>
+        <translation>%1 %2–%3</translation>
+    </message>
+    <message>
+        <source>Week of %1</source>
+        <translation>%1 起的一周</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>Open the command palette</source>
         <translation>打开命令面板</translation>
+    </message>
+</context>
+<context>
+    <name>Distribution</name>
+    <message>
+        <source>%1 and more</source>
+        <translation>%1 及以上</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>from, to</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>No figures.</source>
+        <translation>没有数据。</translation>
+    </message>
+    <message>
+        <source>%1: %2 in all, most of them %3.</source>
+        <translation>%1：共 %2，最多的在 %3。</translation>
+    </message>
+    <message>
+        <source>%1 is %2.</source>
+        <translation>%1 为 %2。</translation>
     </message>
 </context>
 <context>
@@ -165,6 +573,64 @@
     </message>
 </context>
 <context>
+    <name>FactorText</name>
+    <message>
+        <source>Free capacity</source>
+        <translation>空闲容量</translation>
+    </message>
+    <message>
+        <source>Experience for a VIP</source>
+        <translation>接待 VIP 的经验</translation>
+    </message>
+    <message>
+        <source>Skills for the matter</source>
+        <translation>业务技能</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Knows the visitor</source>
+        <translation>熟悉该访客</translation>
+    </message>
+    <message>
+        <source>Waited longest for a conversation</source>
+        <translation>空闲最久</translation>
+    </message>
+    <message>
+        <source>Named in the transfer</source>
+        <translation>转接时指定</translation>
+    </message>
+    <message>
+        <source>Took it</source>
+        <translation>主动领取</translation>
+    </message>
+    <message>
+        <source>Took it over</source>
+        <translation>接管</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 天</translation>
+    </message>
+    <message>
+        <source>28 days</source>
+        <translation>28 天</translation>
+    </message>
+    <message>
+        <source>From – to</source>
+        <translation>自定义</translation>
+    </message>
+</context>
+<context>
     <name>GeneralPage</name>
     <message>
         <source>As the system</source>
@@ -185,6 +651,26 @@
     <message>
         <source>Compact</source>
         <translation>紧凑</translation>
+    </message>
+</context>
+<context>
+    <name>HeatMap</name>
+    <message>
+        <source>%1, %2–%3</source>
+        <comment>weekday, from, to</comment>
+        <translation>%1 %2–%3</translation>
+    </message>
+    <message>
+        <source>Weekday</source>
+        <translation>星期</translation>
+    </message>
+    <message>
+        <source>No figures.</source>
+        <translation>没有数据。</translation>
+    </message>
+    <message>
+        <source>%1 by weekday and hour. The highest is %2: %3.</source>
+        <translation>%1（按星期和小时）。最高的是 %2：%3。</translation>
     </message>
 </context>
 <context>
@@ -244,6 +730,22 @@
         <source>Quit</source>
         <translation>退出</translation>
     </message>
+    <message>
+        <source>Be away for a reason</source>
+        <translation>离开并说明原因</translation>
+    </message>
+    <message>
+        <source>Choose a macro</source>
+        <translation>选择宏</translation>
+    </message>
+    <message>
+        <source>Analytics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Show the analytics</source>
+        <translation>显示统计</translation>
+    </message>
 </context>
 <context>
     <name>RelativeTime</name>
@@ -270,6 +772,49 @@
         <source>%1 d %2 h</source>
         <comment>days and hours waited</comment>
         <translation>%1 天 %2 小时</translation>
+    </message>
+</context>
+<context>
+    <name>Share</name>
+    <message>
+        <source>nothing to count yet</source>
+        <translation>尚无可统计的数据</translation>
+    </message>
+    <message>
+        <source>goal reached</source>
+        <translation>已达标</translation>
+    </message>
+    <message>
+        <source>just short of the goal</source>
+        <translation>接近目标</translation>
+    </message>
+    <message>
+        <source>goal missed</source>
+        <translation>未达标</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>%1: %2 of a goal of %3, %4.</source>
+        <translation>%1：%2，目标 %3，%4。</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1：%2。</translation>
     </message>
 </context>
 <context>
@@ -300,6 +845,67 @@
     </message>
 </context>
 <context>
+    <name>TableSection</name>
+    <message>
+        <source>No figures</source>
+        <translation>没有数据</translation>
+    </message>
+    <message>
+        <source>Nothing happened here in this time.</source>
+        <translation>这段时间内没有发生相关事件。</translation>
+    </message>
+    <message>
+        <source>Loading the figures</source>
+        <translation>正在加载数据</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>TimeSeries</name>
+    <message>
+        <source>Hour</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>周</translation>
+    </message>
+    <message>
+        <source>No figures.</source>
+        <translation>没有数据。</translation>
+    </message>
+    <message>
+        <source>From %1 to %2.</source>
+        <translation>从 %1 到 %2。</translation>
+    </message>
+    <message>
+        <source>%1: no figures.</source>
+        <translation>%1：没有数据。</translation>
+    </message>
+    <message>
+        <source>%1: lowest %2 at %3, highest %4 at %5, last %6.</source>
+        <translation>%1：最低 %2（%3），最高 %4（%5），最近 %6。</translation>
+    </message>
+    <message>
+        <source>Goal %1: %2.</source>
+        <translation>目标 %1：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>UntilText</name>
+    <message>
+        <source>tomorrow %1</source>
+        <translation>明天 %1</translation>
+    </message>
+</context>
+<context>
     <name>VisitorName</name>
     <message>
         <source>Visitor</source>
@@ -309,6 +915,343 @@
         <source>Visitor %1</source>
         <comment>the end of an id</comment>
         <translation>访客 %1</translation>
+    </message>
+</context>
+<context>
+    <name>WaitLevel</name>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>%1 over</source>
+        <translation>超时 %1</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingText</name>
+    <message>
+        <source>about a minute</source>
+        <translation>约 1 分钟</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n min</source>
+        <translation>
+            <numerusform>约 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all at capacity</source>
+        <translation>客服均已满负荷</translation>
+    </message>
+    <message>
+        <source>nobody who fits is here</source>
+        <translation>合适的客服都不在</translation>
+    </message>
+    <message>
+        <source>nobody has the skills for it</source>
+        <translation>没有具备所需技能的客服</translation>
+    </message>
+    <message>
+        <source>outside hours until %1</source>
+        <translation>非营业时间，%1 恢复</translation>
+    </message>
+    <message>
+        <source>outside hours</source>
+        <translation>非营业时间</translation>
+    </message>
+    <message>
+        <source>everybody was asked, again in a moment</source>
+        <translation>已询问所有客服，稍后再次分配</translation>
+    </message>
+    <message>
+        <source>a message, to be answered when there is time</source>
+        <translation>留言，有空时回复</translation>
+    </message>
+    <message>
+        <source>place %1</source>
+        <translation>第 %1 位</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between a place in the queue and the time it takes</comment>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::analytics::AnalyticsPage</name>
+    <message>
+        <source>from %1 on</source>
+        <translation>%1 及以上</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>figure, part of it</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Analytics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>My figures</source>
+        <translation>我的数据</translation>
+    </message>
+    <message>
+        <source>Ask for the figures anew (F5)</source>
+        <translation>刷新数据 (F5)</translation>
+    </message>
+    <message>
+        <source>Ask for the figures anew</source>
+        <translation>刷新数据</translation>
+    </message>
+    <message>
+        <source>Save what is shown</source>
+        <translation>保存当前显示的内容</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>by the hour</source>
+        <translation>按小时</translation>
+    </message>
+    <message>
+        <source>by the day</source>
+        <translation>按天</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>mean %1</source>
+        <translation>平均 %1</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>客服</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>无人</translation>
+    </message>
+    <message>
+        <source>Turns</source>
+        <translation>接待次数</translation>
+    </message>
+    <message>
+        <source>Handling time</source>
+        <translation>处理时长</translation>
+    </message>
+    <message>
+        <source>First response P50</source>
+        <translation>首次响应 P50</translation>
+    </message>
+    <message>
+        <source>First response P90</source>
+        <translation>首次响应 P90</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>进线</translation>
+    </message>
+    <message>
+        <source>Within the goal</source>
+        <translation>达标率</translation>
+    </message>
+    <message>
+        <source>Wait P50</source>
+        <translation>等待 P50</translation>
+    </message>
+    <message>
+        <source>Wait P90</source>
+        <translation>等待 P90</translation>
+    </message>
+    <message>
+        <source>Abandoned</source>
+        <translation>放弃率</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::analytics::CaseModel</name>
+    <message>
+        <source>%1, %2, %3, %4</source>
+        <comment>visitor, value, place, time</comment>
+        <translation>%1，%2，%3，%4</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::analytics::CasePanel</name>
+    <message>
+        <source>the latest %1 of %2</source>
+        <translation>最近 %1 个，共 %2 个</translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>共 %1 个</translation>
+    </message>
+    <message>
+        <source>Close the list (Esc)</source>
+        <translation>关闭列表 (Esc)</translation>
+    </message>
+    <message>
+        <source>Close the list</source>
+        <translation>关闭列表</translation>
+    </message>
+    <message>
+        <source>Conversations of the figure</source>
+        <translation>该指标的会话</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::analytics::ExperimentSection</name>
+    <message>
+        <source>No A/B test ran in this time.</source>
+        <translation>这段时间内没有 A/B 测试。</translation>
+    </message>
+    <message>
+        <source>Loading the figures</source>
+        <translation>正在加载数据</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>A/B tests</source>
+        <translation>A/B 测试</translation>
+    </message>
+    <message>
+        <source>Compare by</source>
+        <translation>比较指标</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::analytics::FigureRow</name>
+    <message>
+        <source>%1 of %2</source>
+        <comment>part of all</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>P90 %1, P99 %2</source>
+        <translation>P90 %1，P99 %2</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>连接成功率</translation>
+    </message>
+    <message>
+        <source>Share of attempts to connect that succeeded, since the relay was started.</source>
+        <translation>自服务器启动以来成功的连接尝试占比。</translation>
+    </message>
+    <message>
+        <source>Message delay</source>
+        <translation>消息延迟</translation>
+    </message>
+    <message>
+        <source>From a message&apos;s arrival at the relay until it is handed to its reader, since the relay was started.</source>
+        <translation>从消息到达服务器到交给接收者，自服务器启动以来。</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::analytics::FilterBar</name>
+    <message>
+        <source>All queues</source>
+        <translation>全部队列</translation>
+    </message>
+    <message>
+        <source>All agents</source>
+        <translation>全部客服</translation>
+    </message>
+    <message>
+        <source>All channels</source>
+        <translation>全部渠道</translation>
+    </message>
+    <message>
+        <source>All hours</source>
+        <translation>全部时间</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>营业时间内</translation>
+    </message>
+    <message>
+        <source>Outside opening hours</source>
+        <translation>营业时间外</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>From day</source>
+        <translation>起始日期</translation>
+    </message>
+    <message>
+        <source>To day</source>
+        <translation>结束日期</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>客服</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::app::MacroActions</name>
+    <message>
+        <source>Macro: %1</source>
+        <translation>宏：%1</translation>
     </message>
 </context>
 <context>
@@ -328,6 +1271,84 @@
     <message>
         <source>Try now</source>
         <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>There are no macros yet. A supervisor makes them.</source>
+        <translation>还没有宏。宏由主管创建。</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::app::PauseMenu</name>
+    <message>
+        <source>Be away because of</source>
+        <translation>离开原因</translation>
+    </message>
+    <message>
+        <source>Another reason…</source>
+        <translation>其他原因…</translation>
+    </message>
+    <message>
+        <source>Why are you away?</source>
+        <translation>您为什么离开？</translation>
+    </message>
+    <message>
+        <source>The reason, as everybody in the team sees it:</source>
+        <translation>原因（团队所有人可见）：</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::app::Supervision</name>
+    <message>
+        <source>Board</source>
+        <translation>看板</translation>
+    </message>
+    <message>
+        <source>Show the board</source>
+        <translation>打开看板</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Join the conversation of %1?</source>
+        <translation>加入 %1 的会话？</translation>
+    </message>
+    <message>
+        <source>The visitor sees that you come in, and you may both write.</source>
+        <translation>访客会看到您加入，双方都可以发言。</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>加入</translation>
+    </message>
+    <message>
+        <source>Take the conversation over from %1?</source>
+        <translation>从 %1 接管会话？</translation>
+    </message>
+    <message>
+        <source>It is yours from then on, and the visitor sees it.</source>
+        <translation>之后由您接待，访客会看到。</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>接管</translation>
+    </message>
+    <message>
+        <source>The conversation is yours.</source>
+        <translation>会话已由您接待。</translation>
+    </message>
+    <message>
+        <source>Give it back to %1</source>
+        <translation>还给 %1</translation>
+    </message>
+    <message>
+        <source>The state of %1 was changed.</source>
+        <translation>%1 的状态已更改。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -355,6 +1376,24 @@
     <message>
         <source>The file could not be saved there. Choose another folder.</source>
         <translation>无法保存到该位置。请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>This conversation cannot be brought to this desk now. Nothing was changed.</source>
+        <translation>现在无法将此会话调到本工作台。没有更改任何内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: all %n step(s) done.</source>
+        <translation>
+            <numerusform>%1：%n 个步骤全部完成。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: stopped after %2 of %3 steps. The relay refused the next one.</source>
+        <translation>%1：完成 %2 / %3 步后停止，服务器拒绝了下一步。</translation>
+    </message>
+    <message>
+        <source>Save the figures</source>
+        <translation>保存数据</translation>
     </message>
 </context>
 <context>
@@ -486,10 +1525,6 @@
         <translation>过长：请分条发送</translation>
     </message>
     <message>
-        <source>Reply or note</source>
-        <translation>回复或备注</translation>
-    </message>
-    <message>
         <source>Canned replies</source>
         <translation>快捷回复</translation>
     </message>
@@ -498,8 +1533,40 @@
         <translation>输入区</translation>
     </message>
     <message>
-        <source>Files go with a reply, not with a note.</source>
-        <translation>文件随回复发送，不能附在备注中。</translation>
+        <source>Whisper</source>
+        <translation>悄悄话</translation>
+    </message>
+    <message>
+        <source>Write a reply to the visitor</source>
+        <translation>回复访客</translation>
+    </message>
+    <message>
+        <source>Files go with a reply alone.</source>
+        <translation>文件只能随回复发送。</translation>
+    </message>
+    <message>
+        <source>Whisper to %1</source>
+        <translation>对 %1 悄悄说</translation>
+    </message>
+    <message>
+        <source>Whisper to %1, the visitor never sees it</source>
+        <translation>对 %1 悄悄说，访客看不到</translation>
+    </message>
+    <message>
+        <source>%1 sees it, the visitor never does</source>
+        <translation>%1 能看到，访客看不到</translation>
+    </message>
+    <message>
+        <source>Reply, note or whisper</source>
+        <translation>回复、备注或悄悄话</translation>
+    </message>
+    <message>
+        <source>Macros</source>
+        <translation>宏</translation>
+    </message>
+    <message>
+        <source>Macros: several actions at once</source>
+        <translation>宏：一次完成多个操作</translation>
     </message>
 </context>
 <context>
@@ -624,6 +1691,46 @@
         <source>Tags</source>
         <translation>标签</translation>
     </message>
+    <message>
+        <source>Why you are asked</source>
+        <translation>为什么分配给您</translation>
+    </message>
+    <message>
+        <source>Why %1 is asked</source>
+        <translation>为什么分配给 %1</translation>
+    </message>
+    <message>
+        <source>Closed, %1 left to wrap up</source>
+        <translation>已关闭，收尾剩余 %1</translation>
+    </message>
+    <message>
+        <source>A message was left</source>
+        <translation>访客已留言</translation>
+    </message>
+    <message>
+        <source>Close as resolved</source>
+        <translation>关闭：已解决</translation>
+    </message>
+    <message>
+        <source>Close as not resolved</source>
+        <translation>关闭：未解决</translation>
+    </message>
+    <message>
+        <source>How to close</source>
+        <translation>关闭方式</translation>
+    </message>
+    <message>
+        <source>Close as resolved or not resolved</source>
+        <translation>按已解决或未解决关闭</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>The wrap-up is over</source>
+        <translation>收尾已完成</translation>
+    </message>
 </context>
 <context>
     <name>qiao::workstation::conversation::ConversationPanel</name>
@@ -719,6 +1826,34 @@
         <source>Cancel the upload</source>
         <translation>取消上传</translation>
     </message>
+    <message>
+        <source>You listen. What you write as a reply is seen by the visitor.</source>
+        <translation>您在旁听。您写的回复访客能看到。</translation>
+    </message>
+    <message>
+        <source>You are listening: the visitor does not see you.</source>
+        <translation>您正在旁听：访客看不到您。</translation>
+    </message>
+    <message>
+        <source>You are listening: neither the visitor nor %1 sees you.</source>
+        <translation>您正在旁听：访客和 %1 都看不到您。</translation>
+    </message>
+    <message>
+        <source>Stop listening</source>
+        <translation>停止旁听</translation>
+    </message>
+    <message>
+        <source>Close the conversation as resolved</source>
+        <translation>关闭会话：已解决</translation>
+    </message>
+    <message>
+        <source>Close the conversation as not resolved</source>
+        <translation>关闭会话：未解决</translation>
+    </message>
+    <message>
+        <source>Finish the wrap-up</source>
+        <translation>完成收尾</translation>
+    </message>
 </context>
 <context>
     <name>qiao::workstation::conversation::EventWords</name>
@@ -791,34 +1926,6 @@
         <translation>%1：%2</translation>
     </message>
     <message>
-        <source>Free capacity</source>
-        <translation>空闲容量</translation>
-    </message>
-    <message>
-        <source>Presence</source>
-        <translation>在线状态</translation>
-    </message>
-    <message>
-        <source>Skills</source>
-        <translation>技能</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
-        <source>Knows the visitor</source>
-        <translation>熟悉该访客</translation>
-    </message>
-    <message>
-        <source>Named in the transfer</source>
-        <translation>转接时指定</translation>
-    </message>
-    <message>
-        <source>Took it</source>
-        <translation>主动领取</translation>
-    </message>
-    <message>
         <source>%1: %2 %, weight %3</source>
         <translation>%1：%2 %，权重 %3</translation>
     </message>
@@ -837,6 +1944,58 @@
     <message>
         <source>%1, could not be loaded</source>
         <translation>%1，加载失败</translation>
+    </message>
+    <message>
+        <source>%1 took the conversation over</source>
+        <translation>%1 接管了会话</translation>
+    </message>
+    <message>
+        <source>%1 assigned this to %2</source>
+        <translation>%1 将会话分配给 %2</translation>
+    </message>
+    <message>
+        <source>The wrap-up is over</source>
+        <translation>收尾已完成</translation>
+    </message>
+    <message>
+        <source>The visitor left a message and does not wait</source>
+        <translation>访客留言后不再等待</translation>
+    </message>
+    <message>
+        <source>The visitor left a message, to be answered at %1</source>
+        <translation>访客已留言，请回复到 %1</translation>
+    </message>
+    <message>
+        <source>%1 joined the conversation</source>
+        <translation>%1 加入了会话</translation>
+    </message>
+    <message>
+        <source>Declined, and waiting again</source>
+        <translation>被拒绝，重新排队</translation>
+    </message>
+    <message>
+        <source>The offer was not answered in time, and it waits again</source>
+        <translation>分配后未及时接入，重新排队</translation>
+    </message>
+    <message>
+        <source>The agent is gone: it waits in front of the others</source>
+        <translation>客服已离线：排到队首</translation>
+    </message>
+    <message>
+        <source>The queue was full: it waits in %1</source>
+        <translation>队列已满：转到 %1 排队</translation>
+    </message>
+    <message>
+        <source>The visitor gave up waiting</source>
+        <translation>访客放弃等待</translation>
+    </message>
+    <message>
+        <source>Closed by %1 as resolved</source>
+        <translation>由 %1 关闭（已解决）</translation>
+    </message>
+    <message>
+        <source>Closed by %1 as not resolved</source>
+        <translation>由 %1 关闭（未解决）</translation>
     </message>
 </context>
 <context>
@@ -864,6 +2023,14 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Whisper, the visitor never sees it</source>
+        <translation>悄悄话，访客看不到</translation>
+    </message>
+    <message>
+        <source>Whisper by %1, the visitor never sees it</source>
+        <translation>%1 的悄悄话，访客看不到</translation>
     </message>
 </context>
 <context>
@@ -911,6 +2078,14 @@
     <message>
         <source>%1, %2, not sent: %3</source>
         <translation>%1，%2，未发送：%3</translation>
+    </message>
+    <message>
+        <source>Whisper by %1, unseen by the visitor, %2: %3</source>
+        <translation>%1 的悄悄话（访客看不到），%2：%3</translation>
+    </message>
+    <message>
+        <source>Whisper by %1</source>
+        <translation>%1 的悄悄话</translation>
     </message>
 </context>
 <context>
@@ -1037,6 +2212,18 @@
         <source>Draft:</source>
         <translation>草稿：</translation>
     </message>
+    <message>
+        <source>Message left</source>
+        <translation>留言</translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation>旁听中</translation>
+    </message>
+    <message>
+        <source>Wrap up</source>
+        <translation>收尾</translation>
+    </message>
 </context>
 <context>
     <name>qiao::workstation::inbox::ConversationListModel</name>
@@ -1096,6 +2283,18 @@
     <message>
         <source>With %1</source>
         <translation>由 %1 接待</translation>
+    </message>
+    <message>
+        <source>a message was left</source>
+        <translation>已留言</translation>
+    </message>
+    <message>
+        <source>to be wrapped up</source>
+        <translation>待收尾</translation>
+    </message>
+    <message>
+        <source>you listen</source>
+        <translation>您在旁听</translation>
     </message>
 </context>
 <context>
@@ -1236,6 +2435,18 @@
         <source>Inbox</source>
         <translation>收件箱</translation>
     </message>
+    <message>
+        <source>Close as resolved</source>
+        <translation>关闭：已解决</translation>
+    </message>
+    <message>
+        <source>Close as not resolved</source>
+        <translation>关闭：未解决</translation>
+    </message>
+    <message>
+        <source>The wrap-up is over</source>
+        <translation>收尾已完成</translation>
+    </message>
 </context>
 <context>
     <name>qiao::workstation::inbox::OfferCard</name>
@@ -1274,6 +2485,15 @@
         <translation>
             <numerusform>%1 · 另有 %n 个待接入</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Why you: %1</source>
+        <translation>分配给您的原因：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between two reasons</comment>
+        <translation>，</translation>
     </message>
 </context>
 <context>
@@ -1557,6 +2777,419 @@
     </message>
 </context>
 <context>
+    <name>qiao::workstation::supervisor::AgentBoardModel</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1(%2)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a column of the table and its value</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>客服</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Conversations that take capacity, of those possible at once</source>
+        <translation>占用接待量的会话数 / 可同时接待数</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>负载</translation>
+    </message>
+    <message>
+        <source>Conversations now</source>
+        <translation>当前会话</translation>
+    </message>
+    <message>
+        <source>Conversations closed today</source>
+        <translation>今天关闭的会话</translation>
+    </message>
+    <message>
+        <source>Handled</source>
+        <translation>今日接待</translation>
+    </message>
+    <message>
+        <source>Average handling time today</source>
+        <translation>今日平均处理时长</translation>
+    </message>
+    <message>
+        <source>AHT</source>
+        <translation>平均处理时长</translation>
+    </message>
+    <message>
+        <source>Average rating today, of 5, and how many gave one</source>
+        <translation>今日平均评分（满分 5）及评分人数</translation>
+    </message>
+    <message>
+        <source>CSAT</source>
+        <translation>满意度</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::supervisor::BoardPage</name>
+    <message>
+        <source>Queues</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Agents</source>
+        <translation>客服</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>排队中</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>未回复</translation>
+    </message>
+    <message>
+        <source>Too late</source>
+        <translation>已超时</translation>
+    </message>
+    <message>
+        <source>Show the board&apos;s queues</source>
+        <translation>看板：队列</translation>
+    </message>
+    <message>
+        <source>Show the board&apos;s agents</source>
+        <translation>看板：客服</translation>
+    </message>
+    <message>
+        <source>Show the live conversations</source>
+        <translation>看板：实时会话</translation>
+    </message>
+    <message>
+        <source>Change the state of the chosen agent</source>
+        <translation>更改所选客服的状态</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Show the conversations</source>
+        <translation>查看会话</translation>
+    </message>
+    <message>
+        <source>Show who is waiting</source>
+        <translation>查看谁在排队</translation>
+    </message>
+    <message>
+        <source>Why is %1 away?</source>
+        <translation>%1 为什么离开？</translation>
+    </message>
+    <message>
+        <source>The reason, as everybody in the team sees it:</source>
+        <translation>原因（团队所有人可见）：</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Nothing here has these words.</source>
+        <translation>这里没有匹配的内容。</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>清除搜索</translation>
+    </message>
+    <message>
+        <source>Loading the board</source>
+        <translation>正在加载看板</translation>
+    </message>
+    <message>
+        <source>The relay cannot be reached</source>
+        <translation>无法连接服务器</translation>
+    </message>
+    <message>
+        <source>The board appears as soon as the connection is back.</source>
+        <translation>连接恢复后显示看板。</translation>
+    </message>
+    <message>
+        <source>There are no queues</source>
+        <translation>没有队列</translation>
+    </message>
+    <message>
+        <source>There are no agents</source>
+        <translation>没有客服</translation>
+    </message>
+    <message>
+        <source>No conversation is open</source>
+        <translation>没有进行中的会话</translation>
+    </message>
+    <message>
+        <source>None of them now</source>
+        <translation>目前没有</translation>
+    </message>
+    <message>
+        <source>As soon as a visitor writes, it appears here.</source>
+        <translation>访客来消息后会显示在这里。</translation>
+    </message>
+    <message>
+        <source>The board shows how it was at %1.</source>
+        <translation>看板显示的是 %1 的情况。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n 位排队中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>longest %1</source>
+        <translation>最长 %1</translation>
+    </message>
+    <message>
+        <source>%1 free of %2 here</source>
+        <translation>在岗 %2 人，空闲 %1 人</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gave up today</source>
+        <translation>
+            <numerusform>今日 %n 位放弃等待</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>看板</translation>
+    </message>
+    <message>
+        <source>What the board shows</source>
+        <translation>看板内容</translation>
+    </message>
+    <message>
+        <source>Which conversations</source>
+        <translation>显示哪些会话</translation>
+    </message>
+    <message>
+        <source>Search by name or words</source>
+        <translation>按姓名或内容搜索</translation>
+    </message>
+    <message>
+        <source>Search the board</source>
+        <translation>搜索看板</translation>
+    </message>
+    <message>
+        <source>Live conversations</source>
+        <translation>实时会话</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::supervisor::LiveCardDelegate</name>
+    <message>
+        <source>%1 · VIP %2</source>
+        <translation>%1 · VIP %2</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::supervisor::LiveConversation</name>
+    <message>
+        <source>with %1, not answered</source>
+        <translation>由 %1 接待，尚未回复</translation>
+    </message>
+    <message>
+        <source>with %1</source>
+        <translation>由 %1 接待</translation>
+    </message>
+    <message>
+        <source>offered to %1</source>
+        <translation>已分配给 %1</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>排队中</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::supervisor::LiveWallModel</name>
+    <message>
+        <source>VIP %1</source>
+        <translation>VIP %1</translation>
+    </message>
+    <message>
+        <source>waiting for %1</source>
+        <translation>已等待 %1</translation>
+    </message>
+    <message>
+        <source>too late</source>
+        <translation>已超时</translation>
+    </message>
+    <message>
+        <source>you listen</source>
+        <translation>您在旁听</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the parts of a spoken line</comment>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::supervisor::PresenceMenu</name>
+    <message>
+        <source>Set the state of %1</source>
+        <translation>设置 %1 的状态</translation>
+    </message>
+    <message>
+        <source>Away, because of</source>
+        <translation>离开原因</translation>
+    </message>
+    <message>
+        <source>Another reason…</source>
+        <translation>其他原因…</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::supervisor::QueueBoardModel</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n 位排队中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the parts of a spoken line</comment>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::supervisor::QueueCardWords</name>
+    <message>
+        <source>waiting</source>
+        <translation>排队中</translation>
+    </message>
+    <message>
+        <source>longest %1</source>
+        <translation>最长 %1</translation>
+    </message>
+    <message>
+        <source>%1 % within %2 s today</source>
+        <translation>今日 %1 % 在 %2 秒内回复</translation>
+    </message>
+    <message>
+        <source>nobody answered yet today</source>
+        <translation>今日尚无回复</translation>
+    </message>
+    <message>
+        <source>15 min: %1 came, %2 answered</source>
+        <translation>15 分钟：新到 %1，已回复 %2</translation>
+    </message>
+    <message>
+        <source>%1 free, %2 here of %3</source>
+        <translation>空闲 %1，在岗 %2，共 %3</translation>
+    </message>
+    <message>
+        <source>open until %1</source>
+        <translation>营业至 %1</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>营业中</translation>
+    </message>
+    <message>
+        <source>closed until %1</source>
+        <translation>休息至 %1</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>休息中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) left</source>
+        <translation>
+            <numerusform>%n 条留言</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::supervisor::SupervisionActions</name>
+    <message>
+        <source>Listen to the conversation</source>
+        <translation>旁听会话</translation>
+    </message>
+    <message>
+        <source>Stop listening</source>
+        <translation>停止旁听</translation>
+    </message>
+    <message>
+        <source>Whisper to the agent</source>
+        <translation>悄悄提醒客服</translation>
+    </message>
+    <message>
+        <source>Join the conversation</source>
+        <translation>加入会话</translation>
+    </message>
+    <message>
+        <source>Take the conversation over</source>
+        <translation>接管会话</translation>
+    </message>
+    <message>
+        <source>Reassign the conversation</source>
+        <translation>重新分配会话</translation>
+    </message>
+    <message>
+        <source>Pull out of the queue</source>
+        <translation>从队列中取出</translation>
+    </message>
+    <message>
+        <source>There is no connection to the relay. Nothing was changed.</source>
+        <translation>未连接到服务器。未做任何更改。</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::supervisor::SupervisionRules</name>
+    <message>
+        <source>Choose a conversation first.</source>
+        <translation>请先选择一个会话。</translation>
+    </message>
+    <message>
+        <source>You do not listen to this conversation.</source>
+        <translation>您没有旁听这个会话。</translation>
+    </message>
+    <message>
+        <source>This conversation is closed.</source>
+        <translation>会话已关闭。</translation>
+    </message>
+    <message>
+        <source>You have this conversation yourself.</source>
+        <translation>这个会话由您自己接待。</translation>
+    </message>
+    <message>
+        <source>Nobody has this conversation yet: there is no agent to whisper to.</source>
+        <translation>还没有客服接待：没有可以悄悄提醒的人。</translation>
+    </message>
+    <message>
+        <source>Nobody has this conversation yet: take it instead.</source>
+        <translation>还没有客服接待：请直接取出。</translation>
+    </message>
+    <message>
+        <source>You are in this conversation already.</source>
+        <translation>您已在这个会话中。</translation>
+    </message>
+</context>
+<context>
     <name>qiao::workstation::ui::AgentButton</name>
     <message>
         <source>Your presence</source>
@@ -1595,6 +3228,17 @@
     <message>
         <source>No command has this name.</source>
         <translation>没有这个名称的命令。</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::ui::LineDialog</name>
+    <message>
+        <source>OK</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -1662,6 +3306,57 @@
         <source>%1  commands</source>
         <comment>a shortcut before</comment>
         <translation>%1  命令</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::ui::chart::ArmsChart</name>
+    <message>
+        <source>Interval</source>
+        <translation>区间</translation>
+    </message>
+    <message>
+        <source>Nothing measured yet</source>
+        <translation>尚无数据</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::ui::chart::ChartSection</name>
+    <message>
+        <source>%1 as a table</source>
+        <translation>%1（表格）</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Show the figures as a table (T)</source>
+        <translation>以表格显示数据 (T)</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::ui::chart::HistogramChart</name>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::ui::chart::ShareBar</name>
+    <message>
+        <source>Goal</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>goal %1</source>
+        <translation>目标 %1</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::ui::chart::TimeSeriesChart</name>
+    <message>
+        <source>not over yet</source>
+        <translation>尚未结束</translation>
     </message>
 </context>
 <context>

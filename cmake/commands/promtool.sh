@@ -14,6 +14,11 @@ fi
 step "fetching promtool"
 unpacked="$(mktemp -d)"
 trap 'rm -rf "$unpacked"' EXIT
-(cd "$unpacked" && apt-get -q download prometheus </dev/null && dpkg-deb -x prometheus_*.deb .) \
+as_root=()
+[ "$(id -u)" -eq 0 ] || as_root=(sudo)
+# The lists of what there is may be old, or missing on a new machine.
+fetch() { apt-get -q download prometheus </dev/null; }
+(cd "$unpacked" && { fetch || { "${as_root[@]}" apt-get -q update </dev/null && fetch; }; } \
+    && dpkg-deb -x prometheus_*.deb .) \
     || fail 1 "promtool is missing, and the package prometheus cannot be fetched; put promtool into build/tools or the PATH."
 cp "$unpacked/usr/bin/promtool" "$tools/promtool"
