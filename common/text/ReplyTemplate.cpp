@@ -143,4 +143,18 @@ FilledReply ReplyTemplate::fill(const QHash<QString, QString> &known) const
     return filled;
 }
 
+QString ReplyTemplate::fillWithoutAsking(const QHash<QString, QString> &known) const
+{
+    FilledReply filled = fill(known);
+    for (auto gap = filled.gaps.rbegin(); gap != filled.gaps.rend(); ++gap)
+        filled.text.remove(gap->start, gap->length);
+    return filled.text;
+}
+
+bool ReplyTemplate::asksNothing() const
+{
+    return std::all_of(m_parts.begin(), m_parts.end(),
+        [](const ReplyPart &part) { return !part.variable || part.variable->kind == Kind::Known; });
+}
+
 } // namespace qiao::text

@@ -73,6 +73,10 @@ public:
 
     // What is known is put in; where it is empty, its alternative; what has none becomes a gap like all that is asked.
     FilledReply fill(const QHash<QString, QString> &known) const;
+    // The same where nobody can be asked: what is not known is left out.
+    QString fillWithoutAsking(const QHash<QString, QString> &known) const;
+    // Whether every variable is one that a program can know.
+    bool asksNothing() const;
 
 private:
     QList<ReplyPart> m_parts;

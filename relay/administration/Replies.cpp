@@ -67,8 +67,11 @@ base::Result<void> Macros::save(const Wish &wish)
     if (!queues)
         return queues.error();
     for (const domain::MacroStep &step : macro->steps) {
-        if (const auto read = text::ReplyTemplate::parse(step.text); !read)
+        const auto read = text::ReplyTemplate::parse(step.text);
+        if (!read)
             return read.error();
+        if (!read->asksNothing())
+            return base::badRequest(QStringLiteral("A macro asks for nothing: nobody sees it before it is sent."));
         const bool isKnown = step.queue.isEmpty()
             || std::any_of(
                 queues->begin(), queues->end(), [&](const domain::Queue &queue) { return queue.id == step.queue; });

@@ -88,6 +88,9 @@ void tst_ReplyTemplate::whatIsAskedIsAGap()
     for (const FilledReply::Gap &gap : filled.gaps)
         QCOMPARE(filled.text.mid(gap.start, gap.length), u'[' + gap.variable.name + u']');
     QCOMPARE(read->fill({{QStringLiteral("order.id"), QStringLiteral("A-7")}}).gaps.size(), 1);
+    QCOMPARE(read->fillWithoutAsking({}), QStringLiteral("Order  comes on ."));
+    QVERIFY(!read->asksNothing());
+    QVERIFY(ReplyTemplate::parse(QStringLiteral("Order {{order.id}}"))->asksNothing());
 }
 
 void tst_ReplyTemplate::whatIsWrong_data()

@@ -334,6 +334,8 @@ void tst_Administration::aMacroTransfersToAQueueThatIsThere()
         base::ErrorCode::BadRequest);
     QCOMPARE(codeOf(put(u"macros"_s, u"m1"_s, macro({{u"do"_s, u"reply"_s}, {u"text"_s, u"{{"_s}}))),
         base::ErrorCode::BadRequest);
+    QCOMPARE(codeOf(put(u"macros"_s, u"m1"_s, macro({{u"do"_s, u"reply"_s}, {u"text"_s, u"On {{date:day}}"_s}}))),
+        base::ErrorCode::BadRequest);
     QVERIFY(put(u"macros"_s, u"m1"_s, macro({{u"do"_s, u"transfer"_s}, {u"queue"_s, u"default"_s}})).isOk());
     QVERIFY(put(u"macros"_s, u"m2"_s, macro({{u"do"_s, u"reply"_s}, {u"text"_s, u"{{agent.name}}"_s}})).isOk());
     QCOMPARE(m_stores->macros.all()->size(), 2U);
