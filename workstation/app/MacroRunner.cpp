@@ -1,7 +1,8 @@
 #include "workstation/app/MacroRunner.h"
 
 #include "common/protocol/Limits.h"
-#include "workstation/features/composer/CannedReplyModel.h"
+#include "common/text/ReplyTemplate.h"
+#include "workstation/state/KnownWords.h"
 
 #include <algorithm>
 
@@ -53,9 +54,9 @@ domain::CommandId MacroRunner::order(const domain::ConversationId &conversation,
 
 QString MacroRunner::filledIn(const domain::ConversationId &conversation, const QString &text) const
 {
-    const state::ConversationEntry *entry = m_desk.conversations()->find(conversation);
-    const QString visitor = entry->visitor.name.isEmpty() ? entry->conversation.visitorName : entry->visitor.name;
-    return composer::filledIn(text, visitor, m_desk.me().displayName).left(protocol::limits::messageLength);
+    const auto read = text::ReplyTemplate::parse(text);
+    const QString filled = read ? read->fillWithoutAsking(state::knownWords(m_desk, conversation)) : text;
+    return filled.left(protocol::limits::messageLength);
 }
 
 void MacroRunner::takeAcceptance(const domain::CommandId &command)

@@ -95,6 +95,13 @@ void Orders::sendFile(const domain::ConversationId &conversation, const QString 
     m_link.files.upload(pending.command, conversation, path);
 }
 
+void Orders::sendStoredFile(const domain::ConversationId &conversation, const domain::FileReference &file)
+{
+    PendingPost pending = newPost(PendingPost::Kind::File);
+    pending.file = file;
+    post(conversation, pending, protocol::MessagePost{{}, file.id});
+}
+
 void Orders::takeUpload(const domain::CommandId &command, const domain::FileReference &file)
 {
     const domain::ConversationId conversation = m_desk.conversationOf(command);

@@ -22,6 +22,8 @@ public:
     domain::CommandId sendNote(const domain::ConversationId &conversation, const QString &text);
     void whisper(const domain::ConversationId &conversation, const QString &text);
     void sendFile(const domain::ConversationId &conversation, const QString &path);
+    // One that the relay has already.
+    void sendStoredFile(const domain::ConversationId &conversation, const domain::FileReference &file);
     void retry(const domain::CommandId &post);
     void discard(const domain::CommandId &post);
 

@@ -14,17 +14,19 @@ namespace qiao::workstation::app {
 class RelayLink
 {
 public:
-    RelayLink(const client::RelayAddress &address, client::OutboxStore &outboxStore, const base::Clock &clock,
+    RelayLink(const client::RelayAddress &relay, client::OutboxStore &outboxStore, const base::Clock &clock,
         const QString &cacheFolder)
-        : signIn(network, address)
-        , connection(address)
+        : address(relay)
+        , signIn(network, relay)
+        , connection(relay)
         , session(signIn, connection, clock)
         , outbox(outboxStore, session, clock)
-        , files(network, address, cacheFolder, [this] { return session.accessToken(); })
-        , reports(network, address, [this] { return session.accessToken(); })
+        , files(network, relay, cacheFolder, [this] { return session.accessToken(); })
+        , reports(network, relay, [this] { return session.accessToken(); })
     {
     }
 
+    client::RelayAddress address;
     QNetworkAccessManager network;
     client::HttpSignIn signIn;
     client::Connection connection;

@@ -45,6 +45,7 @@ Workplace::Workplace(const client::RelayAddress &relay, const QString &signInNam
     , m_window(m_desk, m_actions, settings, clock, QDir(folders.cache).filePath(QStringLiteral("pasted")))
     , m_macros(m_desk, m_link.outbox, m_orders)
     , m_supervision(m_desk, m_actions, m_orders, m_window, clock)
+    , m_administration(m_desk, m_link, m_actions, m_window, clock)
     , m_notifier(settings, &m_window)
 {
     connect(&m_courier, &Courier::restored, this, &Workplace::restored);
@@ -92,6 +93,7 @@ void Workplace::connectPanels()
     connect(&composer, &composer::ComposerPanel::noteRequested, &m_orders, &Orders::sendNote);
     connect(&composer, &composer::ComposerPanel::whisperRequested, &m_orders, &Orders::whisper);
     connect(&composer, &composer::ComposerPanel::fileChosen, &m_orders, &Orders::sendFile);
+    connect(&composer, &composer::ComposerPanel::storedFileChosen, &m_orders, &Orders::sendStoredFile);
     connect(&composer, &composer::ComposerPanel::typingChanged, &m_orders, &Orders::setTyping);
     connect(&composer, &composer::ComposerPanel::acceptRequested, &m_orders, &Orders::accept);
     connect(&composer, &composer::ComposerPanel::reopenRequested, &m_orders, &Orders::reopen);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "workstation/app/AdministrationPlace.h"
 #include "workstation/app/ArchivedOutbox.h"
 #include "workstation/app/Courier.h"
 #include "workstation/app/MacroRunner.h"
@@ -70,6 +71,7 @@ private:
     MainWindow m_window;
     MacroRunner m_macros;
     Supervision m_supervision;
+    AdministrationPlace m_administration;
     notification::Notifier m_notifier;
     domain::ConversationId m_toWriteIn; // accepted here and not assigned yet
     QSet<domain::ConversationId> m_ringing; // offers that were told and not answered

@@ -164,8 +164,7 @@ void Desk::apply(const protocol::EphemeralEvent &event)
     } else if (const auto *board = std::get_if<protocol::QueueChanged>(&event)) {
         m_board.take(*board);
     } else if (const auto *directory = std::get_if<protocol::DirectoryChanged>(&event)) {
-        setQueues(directory->queues);
-        Q_EMIT directoryChanged();
+        takeDirectory(*directory);
     }
 }
 

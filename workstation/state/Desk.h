@@ -45,6 +45,7 @@ public:
     const QList<protocol::QueueInfo> &queues() const { return m_queues; }
     const QList<domain::CannedReply> &cannedReplies() const { return m_cannedReplies; }
     const QList<domain::Macro> &macros() const { return m_macros; }
+    const QStringList &proposedTags() const { return m_tags; }
     QString queueName(const domain::QueueId &queue) const;
     // Of a queue that we do not know: the usual figures.
     protocol::QueueInfo queue(const domain::QueueId &queue) const;
@@ -117,7 +118,8 @@ Q_SIGNALS:
     void cannedRepliesChanged();
     void macrosChanged();
     void pauseReasonsChanged();
-    // Replies or macros were changed: the next session brings them.
+    void tagsChanged();
+    // The relay said anew what the company has set up.
     void directoryChanged();
     // A message of a visitor in a conversation of mine, not when older ones are loaded.
     void visitorWrote(const qiao::domain::ConversationId &conversation, quint64 seq);
@@ -134,6 +136,9 @@ private:
     void setWaiting(const protocol::ConversationWaiting &waiting);
     void setQueues(const QList<protocol::QueueInfo> &queues);
     void setMacros(const QList<domain::Macro> &macros);
+    void setCannedReplies(const QList<domain::CannedReply> &replies);
+    void setTags(const QStringList &tags);
+    void takeDirectory(const protocol::DirectoryChanged &directory);
     void setPauseReasons(const QStringList &reasons);
     EventOutcome place(ConversationEntry &entry, quint64 seq);
     void fold(ConversationEntry &entry, const domain::ConversationEvent &event);
@@ -149,6 +154,7 @@ private:
     QHash<domain::QueueId, int> m_queueIndexes;
     QList<domain::CannedReply> m_cannedReplies;
     QList<domain::Macro> m_macros;
+    QStringList m_tags;
     qint64 m_uploadBytes = 0;
     ConnectionStatus m_connection;
     Roster m_roster;

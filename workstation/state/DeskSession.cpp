@@ -42,10 +42,12 @@ void Desk::restore(const protocol::AgentSession &last, const QList<protocol::Con
     m_cannedReplies = last.cannedReplies;
     m_macros = last.macros;
     m_pauseReasons = last.pauseReasons;
+    m_tags = last.tags;
     m_uploadBytes = last.uploadBytes;
     Q_EMIT cannedRepliesChanged();
     Q_EMIT macrosChanged();
     Q_EMIT pauseReasonsChanged();
+    Q_EMIT tagsChanged();
 }
 
 void Desk::clear()
@@ -103,11 +105,36 @@ void Desk::apply(const protocol::AgentSession &session, const protocol::ResumeCu
     setQueues(session.queues);
     setMacros(session.macros);
     setPauseReasons(session.pauseReasons);
-    if (m_cannedReplies != session.cannedReplies) {
-        m_cannedReplies = session.cannedReplies;
-        Q_EMIT cannedRepliesChanged();
-    }
+    setCannedReplies(session.cannedReplies);
+    setTags(session.tags);
     m_uploadBytes = session.uploadBytes;
+}
+
+void Desk::takeDirectory(const protocol::DirectoryChanged &directory)
+{
+    const auto whole = [&](const auto &known, const auto &told) { return directory.isMore ? known + told : told; };
+    setQueues(whole(m_queues, directory.queues));
+    setMacros(whole(m_macros, directory.macros));
+    setPauseReasons(whole(m_pauseReasons, directory.pauseReasons));
+    setTags(whole(m_tags, directory.tags));
+    setCannedReplies(whole(m_cannedReplies, directory.cannedReplies));
+    Q_EMIT directoryChanged();
+}
+
+void Desk::setCannedReplies(const QList<domain::CannedReply> &replies)
+{
+    if (m_cannedReplies == replies)
+        return;
+    m_cannedReplies = replies;
+    Q_EMIT cannedRepliesChanged();
+}
+
+void Desk::setTags(const QStringList &tags)
+{
+    if (m_tags == tags)
+        return;
+    m_tags = tags;
+    Q_EMIT tagsChanged();
 }
 
 void Desk::setQueues(const QList<protocol::QueueInfo> &queues)

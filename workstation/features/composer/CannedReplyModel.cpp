@@ -101,19 +101,4 @@ void CannedReplyModel::rebuild()
     endResetModel();
 }
 
-QString filledIn(const QString &text, const QString &visitor, const QString &agent)
-{
-    static const QRegularExpression variable(QStringLiteral(R"(\{\{\s*(visitor|agent)\s*\}\})"));
-    QString filled;
-    qsizetype end = 0;
-    for (auto matches = variable.globalMatch(text); matches.hasNext();) {
-        const QRegularExpressionMatch match = matches.next();
-        filled += QStringView(text).sliced(end, match.capturedStart() - end);
-        filled += match.captured(1) == QStringLiteral("visitor") ? visitor : agent;
-        end = match.capturedEnd();
-    }
-    filled += QStringView(text).sliced(end);
-    return filled;
-}
-
 } // namespace qiao::workstation::composer

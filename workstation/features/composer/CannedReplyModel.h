@@ -41,7 +41,4 @@ private:
     QList<int> m_found;
 };
 
-// The text with {{visitor}} and {{agent}} replaced by the names; anything else in braces stays as it is. Pure.
-QString filledIn(const QString &text, const QString &visitor, const QString &agent);
-
 } // namespace qiao::workstation::composer

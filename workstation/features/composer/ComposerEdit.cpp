@@ -67,9 +67,13 @@ void ComposerEdit::replaceSlashWord(const QString &text)
     setTextCursor(cursor);
 }
 
-// Tab chooses while a popup lies open.
+// Tab chooses while a popup lies open, and walks through what has to be filled in.
 bool ComposerEdit::focusNextPrevChild(bool next)
 {
+    if (next && m_tabGoesOn && !m_isPopupOpen) {
+        Q_EMIT tabbedOn();
+        return true;
+    }
     return !m_isPopupOpen && QTextEdit::focusNextPrevChild(next);
 }
 

@@ -18,6 +18,9 @@ public:
     // While a popup lies open it gets these keys instead.
     void setPopupOpen(bool isOpen) { m_isPopupOpen = isOpen; }
 
+    // While places have to be filled in, Tab goes on to the next instead of leaving the text.
+    void setTabGoesOn(bool goesOn) { m_tabGoesOn = goesOn; }
+
     // The height at which nothing has to be scrolled.
     int wantedHeight() const;
 
@@ -32,6 +35,7 @@ Q_SIGNALS:
     void popupStep(int step);
     void popupChosen();
     void popupDismissed();
+    void tabbedOn();
     void filesArrived(const QStringList &paths);
     void pictureArrived(const QImage &picture);
     void focusChanged();
@@ -50,6 +54,7 @@ private:
 
     bool m_isComposing = false;
     bool m_isPopupOpen = false;
+    bool m_tabGoesOn = false;
 };
 
 // The files on this machine that are dragged or copied.

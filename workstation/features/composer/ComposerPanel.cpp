@@ -5,6 +5,7 @@
 #include "workstation/features/composer/CannedReplyPopup.h"
 #include "workstation/features/composer/ComposerEdit.h"
 #include "workstation/features/composer/FileTray.h"
+#include "workstation/features/composer/ReplyGaps.h"
 #include "workstation/features/composer/TypingSignal.h"
 #include "workstation/state/Desk.h"
 #include "workstation/ui/ActionRegistry.h"
@@ -52,6 +53,7 @@ ComposerPanel::ComposerPanel(state::Desk &desk, ui::ActionRegistry &actions, QWi
     , m_card(new QWidget(this))
     , m_modes(new ui::SegmentedControl(m_card))
     , m_edit(new ComposerEdit(m_card))
+    , m_gaps(new ReplyGaps(*m_edit))
     , m_files(new FileTray(m_card))
     , m_hint(new ui::ElidedLabel(TextStyle::Secondary, Role::TextSecondary, m_card))
     , m_counter(new QLabel(m_card))
@@ -164,6 +166,8 @@ void ComposerPanel::connectEdit()
         refreshPopup();
         update();
     });
+    connect(m_edit, &ComposerEdit::tabbedOn, m_gaps, &ReplyGaps::selectNext);
+    connect(m_gaps, &ReplyGaps::choiceWanted, this, &ComposerPanel::showChoices, Qt::QueuedConnection);
     connect(m_edit, &ComposerEdit::filesArrived, this, &ComposerPanel::takeFiles);
     connect(m_edit, &ComposerEdit::pictureArrived, this, [this](const QImage &picture) {
         if (canTakeFiles())
@@ -269,6 +273,7 @@ void ComposerPanel::showConversation(const domain::ConversationId &conversation)
 void ComposerPanel::setDraft(const state::Draft &draft)
 {
     m_isLoading = true;
+    m_gaps->clear();
     m_told = draft;
     m_edit->setPlainText(draft.text);
     m_edit->moveCursor(QTextCursor::End);
@@ -349,6 +354,7 @@ void ComposerPanel::textEdited()
 {
     if (m_showsRefusal)
         refreshLook();
+    m_edit->setTabGoesOn(!m_gaps->isEmpty());
     refreshSend();
     refreshPopup();
     if (m_isLoading)
@@ -367,8 +373,16 @@ void ComposerPanel::send()
 {
     if (!canSend())
         return;
+    if (const QString open = m_gaps->firstOpen(); !open.isEmpty()) {
+        m_edit->moveCursor(QTextCursor::Start); // to the first one
+        m_gaps->selectNext();
+        refuse(tr("Fill in “%1” first. Tab goes to the next place.").arg(open));
+        return;
+    }
     const QString text = m_edit->toPlainText().trimmed();
     const QStringList paths = m_mode == DraftMode::Reply ? m_files->paths() : QStringList();
+    const QList<domain::FileReference> stored
+        = m_mode == DraftMode::Reply ? m_files->storedFiles() : QList<domain::FileReference>();
     m_typing->stop();
     if (!text.isEmpty()) {
         if (m_mode == DraftMode::Note)
@@ -380,6 +394,8 @@ void ComposerPanel::send()
     }
     for (const QString &path : paths)
         Q_EMIT fileChosen(m_conversation, path);
+    for (const domain::FileReference &file : stored)
+        Q_EMIT storedFileChosen(m_conversation, file);
     if (m_mode == DraftMode::Reply)
         m_files->clear();
     m_edit->clear();

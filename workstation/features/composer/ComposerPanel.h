@@ -1,5 +1,6 @@
 #pragma once
 
+#include "common/domain/ConversationEvent.h"
 #include "common/domain/Ids.h"
 #include "workstation/state/Drafts.h"
 
@@ -28,6 +29,7 @@ class CannedReplyModel;
 class CannedReplyPopup;
 class ComposerEdit;
 class FileTray;
+class ReplyGaps;
 class TypingSignal;
 
 // Where the agent writes: replies to the visitor, notes to the team and, for supervisors, whispers to the agent, which
@@ -77,6 +79,8 @@ Q_SIGNALS:
     // The agent wants to choose a macro.
     void macrosRequested();
     void fileChosen(const qiao::domain::ConversationId &conversation, const QString &path);
+    // One that the relay has, from a canned reply.
+    void storedFileChosen(const qiao::domain::ConversationId &conversation, const qiao::domain::FileReference &file);
     void draftChanged(const qiao::domain::ConversationId &conversation, const qiao::workstation::state::Draft &draft);
     void typingChanged(const qiao::domain::ConversationId &conversation, bool isTyping);
     void acceptRequested(const qiao::domain::ConversationId &conversation);
@@ -117,6 +121,7 @@ private:
     void placePopup();
     QRect cardRect() const;
     void insertReply(int row);
+    void showChoices();
     void retranslate();
 
     state::Desk &m_desk;
@@ -134,6 +139,7 @@ private:
     QWidget *m_card;
     ui::SegmentedControl *m_modes;
     ComposerEdit *m_edit;
+    ReplyGaps *m_gaps;
     FileTray *m_files;
     ui::ElidedLabel *m_hint;
     QLabel *m_counter;

@@ -1,10 +1,13 @@
 #include "common/protocol/Limits.h"
+#include "common/text/ReplyTemplate.h"
 #include "workstation/features/composer/CannedReplyModel.h"
 #include "workstation/features/composer/CannedReplyPopup.h"
 #include "workstation/features/composer/ComposerEdit.h"
 #include "workstation/features/composer/ComposerPanel.h"
 #include "workstation/features/composer/FileTray.h"
+#include "workstation/features/composer/ReplyGaps.h"
 #include "workstation/state/Desk.h"
+#include "workstation/state/KnownWords.h"
 #include "workstation/ui/ButtonKind.h"
 #include "workstation/ui/ElidedLabel.h"
 #include "workstation/ui/Icon.h"
@@ -16,6 +19,7 @@
 #include <QEvent>
 #include <QLabel>
 #include <QLocale>
+#include <QMenu>
 #include <QPainter>
 #include <QPushButton>
 #include <QStackedLayout>
@@ -265,13 +269,37 @@ void ComposerPanel::insertReply(int row)
 {
     if (row < 0 || row >= m_replies->rowCount())
         return;
-    const state::ConversationEntry *entry = m_desk.conversations()->find(m_conversation);
-    QString visitor = entry ? entry->visitor.name : QString();
-    if (visitor.isEmpty() && entry)
-        visitor = entry->conversation.visitorName;
-    m_edit->replaceSlashWord(filledIn(m_replies->reply(row).text, visitor, m_desk.me().displayName));
+    const domain::CannedReply reply = m_replies->reply(row);
+    const auto read = text::ReplyTemplate::parse(reply.text);
+    // A text that cannot be read as a template is what somebody wrote before there were any.
+    const text::FilledReply filled
+        = read ? read->fill(state::knownWords(m_desk, m_conversation)) : text::FilledReply{reply.text, {}};
+    m_edit->replaceSlashWord(filled.text);
+    m_gaps->take(m_edit->textCursor().position() - filled.text.size(), filled);
+    m_edit->setTabGoesOn(!m_gaps->isEmpty());
+    if (canTakeFiles())
+        m_files->addStored(reply.files);
     refreshPopup();
     m_edit->setFocus();
+    if (!filled.gaps.isEmpty()) {
+        QTextCursor before = m_edit->textCursor();
+        before.setPosition(before.position() - static_cast<int>(filled.text.size()));
+        m_edit->setTextCursor(before);
+        m_gaps->selectNext();
+    }
+}
+
+void ComposerPanel::showChoices()
+{
+    const QStringList choices = m_gaps->choices();
+    if (choices.isEmpty())
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const QString &choice : choices)
+        connect(menu->addAction(choice), &QAction::triggered, m_gaps, [this, choice] { m_gaps->choose(choice); });
+    menu->setActiveAction(menu->actions().first());
+    menu->popup(m_edit->viewport()->mapToGlobal(m_edit->cursorRect().bottomLeft()));
 }
 
 void ComposerPanel::retranslate()

@@ -46,8 +46,10 @@ FileTray::~FileTray()
 QStringList FileTray::paths() const
 {
     QStringList paths;
-    for (const FileChip *chip : m_chips)
-        paths.append(chip->path());
+    for (const FileChip *chip : m_chips) {
+        if (!m_stored.contains(chip))
+            paths.append(chip->path());
+    }
     return paths;
 }
 
@@ -75,22 +77,41 @@ void FileTray::addFile(const QString &path)
         Q_EMIT refused(tr("%1 is larger than %2.").arg(file.fileName(), limit));
         return;
     }
+    addChip(path, file.fileName(), file.size());
+}
+
+void FileTray::addStored(const QList<domain::FileReference> &files)
+{
+    for (const domain::FileReference &file : files) {
+        if (m_stored.values().contains(file))
+            continue;
+        if (FileChip *chip = addChip(QString(), file.name, file.size))
+            m_stored.insert(chip, file);
+    }
+    if (!files.isEmpty())
+        Q_EMIT changed();
+}
+
+FileChip *FileTray::addChip(const QString &path, const QString &name, qint64 size)
+{
     if (m_chips.size() >= mostFiles) {
         Q_EMIT refused(tr("At most %n file(s) go with one message.", nullptr, mostFiles));
-        return;
+        return nullptr;
     }
-    auto *chip = new FileChip(path, file.fileName(), file.size(), this);
+    auto *chip = new FileChip(path, name, size, this);
     m_row->insertWidget(int(m_chips.size()), chip);
     m_chips.append(chip);
     setFixedHeight(chip->sizeHint().height() + 4);
     connect(chip, &FileChip::removed, this, [this, chip] {
         m_chips.removeOne(chip);
+        m_stored.remove(chip);
         chip->deleteLater();
         setVisible(!m_chips.isEmpty());
         Q_EMIT changed();
     });
     show();
     Q_EMIT changed();
+    return chip;
 }
 
 void FileTray::addPicture(const QImage &picture)
@@ -119,6 +140,7 @@ void FileTray::clear()
         chip->deleteLater();
     }
     m_chips.clear();
+    m_stored.clear();
     hide();
     Q_EMIT changed();
 }

@@ -1,6 +1,9 @@
 #pragma once
 
+#include "common/domain/ConversationEvent.h"
+
 #include <QList>
+#include <QMap>
 #include <QThreadPool>
 #include <QWidget>
 
@@ -30,7 +33,11 @@ public:
     QStringList paths() const;
     bool isEmpty() const { return m_chips.isEmpty(); }
 
+    // Those of canned replies, which the relay has already.
+    QList<domain::FileReference> storedFiles() const { return m_stored.values(); }
+
     void addFiles(const QStringList &paths);
+    void addStored(const QList<domain::FileReference> &files);
     void addPicture(const QImage &picture);
     void clear();
 
@@ -41,10 +48,12 @@ Q_SIGNALS:
 
 private:
     void addFile(const QString &path);
+    FileChip *addChip(const QString &path, const QString &name, qint64 size);
 
     QString m_pictureFolder;
     qint64 m_largestFile = 0; // 0: not known yet
     QList<FileChip *> m_chips;
+    QMap<const FileChip *, domain::FileReference> m_stored;
     QHBoxLayout *m_row;
     QThreadPool m_writer;
 };

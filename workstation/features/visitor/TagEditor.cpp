@@ -7,6 +7,7 @@
 #include "workstation/ui/Theme.h"
 
 #include <QAbstractButton>
+#include <QCompleter>
 #include <QEvent>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -67,7 +68,15 @@ TagEditor::TagEditor(QWidget *parent)
     : QWidget(parent)
     , m_flow(new FlowLayout(this, 6))
     , m_field(new QLineEdit(this))
+    , m_proposals(new QStringListModel(this))
 {
+    auto *completer = new QCompleter(m_proposals, this);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    completer->setFilterMode(Qt::MatchContains);
+    m_field->setCompleter(completer);
+    // After the completer has put the chosen one into the field.
+    connect(completer, qOverload<const QString &>(&QCompleter::activated), this, &TagEditor::addTyped,
+        Qt::QueuedConnection);
     m_field->setMaxLength(protocol::limits::tagLength);
     m_field->installEventFilter(this);
     m_flow->insertWidget(0, m_field);

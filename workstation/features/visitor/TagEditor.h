@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QStringList>
+#include <QStringListModel>
 #include <QWidget>
 
 class QLineEdit;
@@ -20,6 +21,8 @@ public:
 
     void setTags(const QStringList &tags);
     const QStringList &tags() const { return m_tags; }
+    // What the company proposes while somebody types.
+    void setProposals(const QStringList &proposals) { m_proposals->setStringList(proposals); }
     QLineEdit *field() const { return m_field; }
 
 Q_SIGNALS:
@@ -37,6 +40,7 @@ private:
     QStringList m_tags;
     FlowLayout *m_flow;
     QLineEdit *m_field;
+    QStringListModel *m_proposals;
     QList<QWidget *> m_chips;
 };
 

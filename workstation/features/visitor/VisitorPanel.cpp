@@ -51,6 +51,8 @@ VisitorPanel::VisitorPanel(state::Desk &desk, const base::Clock &clock, QWidget 
 
     for (FactList *list : {m_page, m_contact, m_visits, m_attributes, m_form})
         connect(list, &FactList::pageOpened, this, &VisitorPanel::openPage);
+    m_tags->setProposals(desk.proposedTags());
+    connect(&desk, &state::Desk::tagsChanged, m_tags, [this] { m_tags->setProposals(m_desk.proposedTags()); });
     connect(m_tags, &TagEditor::changeWanted, this,
         [this](const QStringList &tags) { Q_EMIT tagsRequested(m_conversation, tags); });
     connect(m_conversations, &QListView::clicked, this, [this](const QModelIndex &index) { choose(index.row()); });

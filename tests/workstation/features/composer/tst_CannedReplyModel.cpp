@@ -33,8 +33,6 @@ class tst_CannedReplyModel : public QObject
 private Q_SLOTS:
     void theBestComesFirst();
     void theVisitorsLanguageComesFirst();
-    void variablesAreFilledIn_data();
-    void variablesAreFilledIn();
 };
 
 void tst_CannedReplyModel::theBestComesFirst()
@@ -59,25 +57,6 @@ void tst_CannedReplyModel::theVisitorsLanguageComesFirst()
     model.setReplies({reply("hi", "en", "x", "en"), reply("hi2", "zh", "x", "zh-CN"), reply("hi3", "any", "x")});
     model.setLocale(QStringLiteral("zh-TW"));
     QCOMPARE(shortcuts(model), (QStringList{QStringLiteral("hi2"), QStringLiteral("hi3"), QStringLiteral("hi")}));
-}
-
-void tst_CannedReplyModel::variablesAreFilledIn_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("filled");
-    QTest::newRow("both") << QStringLiteral("{{visitor}}您好,我是{{ agent }}") << QStringLiteral("李雷您好,我是Ann");
-    QTest::newRow("unknown") << QStringLiteral("{{password}} {visitor}") << QStringLiteral("{{password}} {visitor}");
-    QTest::newRow("twice") << QStringLiteral("{{agent}}{{agent}}") << QStringLiteral("AnnAnn");
-    QTest::newRow("none") << QStringLiteral("plain") << QStringLiteral("plain");
-}
-
-void tst_CannedReplyModel::variablesAreFilledIn()
-{
-    QFETCH(QString, text);
-    QFETCH(QString, filled);
-    QCOMPARE(composer::filledIn(text, QStringLiteral("李雷"), QStringLiteral("Ann")), filled);
-    QCOMPARE(composer::filledIn(QStringLiteral("{{visitor}}"), QStringLiteral("{{agent}}"), QStringLiteral("x")),
-        QStringLiteral("{{agent}}")); // a visitor's name is no template
 }
 
 QTEST_MAIN(tst_CannedReplyModel)

@@ -76,6 +76,7 @@ private Q_SLOTS:
     void aTextThatIsTooLongIsCountedAndHeld();
     void draftsAreSaidAndKeptApart();
     void theSlashFindsReplies();
+    void aReplyIsFilledInBeforeItIsSent();
     void escapeClosesTheReplies();
     void aSlashInAWordIsOnlyASlash();
     void filesGoWithTheMessage();
@@ -242,6 +243,35 @@ void tst_ComposerPanel::escapeClosesTheReplies()
     QCOMPARE(sent.count(), 1);
     room.type(QStringLiteral("/"));
     QVERIFY(room.panel->popup()->isVisible());
+}
+
+void tst_ComposerPanel::aReplyIsFilledInBeforeItIsSent()
+{
+    Room room;
+    const domain::FileReference label{
+        domain::FileId(QStringLiteral("f1")), QStringLiteral("label.pdf"), QStringLiteral("application/pdf"), 1'234};
+    domain::CannedReply reply{QStringLiteral("r"), QStringLiteral("paint"), QStringLiteral("Paint"),
+        QStringLiteral("Dear {{visitor.name|customer}}, we paint it {{text:colour}} in {{number:days}} days."), {}};
+    reply.files = {label};
+    room.sample.desk.apply(protocol::EphemeralEvent(protocol::DirectoryChanged{{}, {reply}}));
+    QSignalSpy sent(room.panel, &ComposerPanel::sendRequested);
+    QSignalSpy files(room.panel, &ComposerPanel::storedFileChosen);
+    room.type(QStringLiteral("/paint"));
+    room.press(Qt::Key_Return);
+    QCOMPARE(room.text(), QStringLiteral("Dear 李雷, we paint it [colour] in [days] days."));
+    QCOMPARE(room.panel->edit()->textCursor().selectedText(), QStringLiteral("[colour]"));
+    room.press(Qt::Key_Return);
+    QCOMPARE(sent.count(), 0);
+    room.type(QStringLiteral("red"));
+    room.press(Qt::Key_Tab);
+    QCOMPARE(room.panel->edit()->textCursor().selectedText(), QStringLiteral("[days]"));
+    room.type(QStringLiteral("3"));
+    room.press(Qt::Key_Return);
+    QCOMPARE(sent.count(), 1);
+    QCOMPARE(sent.first().at(1).toString(), QStringLiteral("Dear 李雷, we paint it red in 3 days."));
+    QCOMPARE(files.count(), 1);
+    QCOMPARE(files.first().at(1).value<domain::FileReference>(), label);
+    QVERIFY(room.panel->files()->isEmpty());
 }
 
 void tst_ComposerPanel::aSlashInAWordIsOnlyASlash()
