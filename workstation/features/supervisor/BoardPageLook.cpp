@@ -200,7 +200,7 @@ void BoardPage::retranslate()
     m_agentView->verticalHeader()->setDefaultSectionSize(AgentBoardDelegate::rowHeight());
     const ui::Theme &theme = ui::Theme::current();
     const std::pair<int, int> widths[]{{AgentBoardModel::Name, 150}, {AgentBoardModel::State, 190},
-        {AgentBoardModel::Load, 96}, {AgentBoardModel::Handled, 84}, {AgentBoardModel::Handling, 76},
+        {AgentBoardModel::Load, 96}, {AgentBoardModel::Handled, 84}, {AgentBoardModel::Handling, 106},
         {AgentBoardModel::Rating, 84}};
     for (const auto &[column, width] : widths)
         m_agentView->setColumnWidth(column, theme.scaled(width));
