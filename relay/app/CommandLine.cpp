@@ -32,8 +32,8 @@ struct Options
     QCommandLineOption config{
         QStringLiteral("config"), optionText("A configuration file (TOML)."), QStringLiteral("FILE")};
     QCommandLineOption demo{QStringLiteral("demo"),
-        optionText("Makes a demo site with a shop page, the agents ann and ben and the supervisor sue, "
-                   "password demo; on the loopback interface only.")};
+        optionText("Makes a demo site with a shop page, the agents ann and ben, the supervisor sue and the "
+                   "admin ada, password demo; on the loopback interface only.")};
     QCommandLineOption checkConfig{
         QStringLiteral("check-config"), optionText("Reads the configuration, says what is wrong, starts nothing.")};
     QCommandLineOption displayName{QStringLiteral("display-name"),
