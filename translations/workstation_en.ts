@@ -37,7 +37,7 @@
     <message numerus="yes">
         <source>%1: all %n step(s) done.</source>
         <translation>
-            <numerusform>%1: the one step is done.</numerusform>
+            <numerusform>%1: %n step done.</numerusform>
             <numerusform>%1: all %n steps done.</numerusform>
         </translation>
     </message>

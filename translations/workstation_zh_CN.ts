@@ -29,6 +29,496 @@
     </message>
 </context>
 <context>
+    <name>Administration</name>
+    <message>
+        <source>takes the rest</source>
+        <translation>接收其余会话</translation>
+    </message>
+    <message>
+        <source>agent</source>
+        <translation>客服</translation>
+    </message>
+    <message>
+        <source>supervisor</source>
+        <translation>主管</translation>
+    </message>
+    <message>
+        <source>admin</source>
+        <translation>管理员</translation>
+    </message>
+    <message>
+        <source>Steps: %1</source>
+        <translation>步骤：%1</translation>
+    </message>
+    <message>
+        <source>Pause reasons</source>
+        <translation>暂停原因</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>why agents are away or busy</source>
+        <translation>客服离开或忙碌的原因</translation>
+    </message>
+    <message>
+        <source>proposed to who tags</source>
+        <translation>添加标签时的建议</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Add a queue</source>
+        <translation>添加队列</translation>
+    </message>
+    <message>
+        <source>No queue is chosen</source>
+        <translation>未选择队列</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>添加人员</translation>
+    </message>
+    <message>
+        <source>Nobody is chosen</source>
+        <translation>未选择人员</translation>
+    </message>
+    <message>
+        <source>Canned replies</source>
+        <translation>快捷回复</translation>
+    </message>
+    <message>
+        <source>Add a reply</source>
+        <translation>添加回复</translation>
+    </message>
+    <message>
+        <source>No reply is chosen</source>
+        <translation>未选择回复</translation>
+    </message>
+    <message>
+        <source>Macros</source>
+        <translation>宏</translation>
+    </message>
+    <message>
+        <source>Add a macro</source>
+        <translation>添加宏</translation>
+    </message>
+    <message>
+        <source>No macro is chosen</source>
+        <translation>未选择宏</translation>
+    </message>
+    <message>
+        <source>Tags and pauses</source>
+        <translation>标签与暂停</translation>
+    </message>
+    <message>
+        <source>No list is chosen</source>
+        <translation>未选择列表</translation>
+    </message>
+    <message>
+        <source>Experiments</source>
+        <translation>实验</translation>
+    </message>
+    <message>
+        <source>Add an experiment</source>
+        <translation>添加实验</translation>
+    </message>
+    <message>
+        <source>No experiment is chosen</source>
+        <translation>未选择实验</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Asking the relay…</source>
+        <translation>正在向服务器查询…</translation>
+    </message>
+    <message>
+        <source>Nothing was changed yet</source>
+        <translation>还没有任何更改</translation>
+    </message>
+    <message>
+        <source>Nothing in the log holds this</source>
+        <translation>日志中没有匹配的记录</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>What is compared</source>
+        <translation>比较什么</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>Visitors&apos; language</source>
+        <translation>访客语言</translation>
+    </message>
+    <message>
+        <source>Such as zh. Empty: all visitors.</source>
+        <translation>例如 zh。留空：所有访客。</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Visitors in the second arm</source>
+        <translation>第二组的访客</translation>
+    </message>
+    <message>
+        <source>A visitor stays in one arm for good.</source>
+        <translation>每位访客始终在同一组。</translation>
+    </message>
+    <message>
+        <source>First arm (A)</source>
+        <translation>第一组（A）</translation>
+    </message>
+    <message>
+        <source>Second arm (B)</source>
+        <translation>第二组（B）</translation>
+    </message>
+    <message>
+        <source>Name of the arm</source>
+        <translation>组名</translation>
+    </message>
+    <message>
+        <source>Greeting</source>
+        <translation>问候语</translation>
+    </message>
+    <message>
+        <source>What counts when an agent is chosen</source>
+        <translation>选择客服时看重什么</translation>
+    </message>
+    <message>
+        <source>Add a date</source>
+        <translation>添加日期</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>时区</translation>
+    </message>
+    <message>
+        <source>Holidays and other exceptions</source>
+        <translation>节假日及其他例外</translation>
+    </message>
+    <message>
+        <source>Add an entry</source>
+        <translation>添加条目</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>Entries, in the order in which they are shown</source>
+        <translation>条目，按显示顺序</translation>
+    </message>
+    <message>
+        <source>Add a step</source>
+        <translation>添加步骤</translation>
+    </message>
+    <message>
+        <source>Steps, done from the first to the last</source>
+        <translation>步骤，从上到下依次执行</translation>
+    </message>
+    <message>
+        <source>Replies and notes may hold the variables of canned replies that need no asking.</source>
+        <translation>回复和备注中可以使用无需询问的快捷回复变量。</translation>
+    </message>
+    <message>
+        <source>What the step does</source>
+        <translation>步骤的操作</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>写备注</translation>
+    </message>
+    <message>
+        <source>Add tags</source>
+        <translation>添加标签</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>转接</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Text of the step</source>
+        <translation>步骤的文字</translation>
+    </message>
+    <message>
+        <source>Tags, apart by commas</source>
+        <translation>标签，用逗号隔开</translation>
+    </message>
+    <message>
+        <source>Queue to transfer to</source>
+        <translation>转接到的队列</translation>
+    </message>
+    <message>
+        <source>Name to sign in with</source>
+        <translation>登录用户名</translation>
+    </message>
+    <message>
+        <source>It stays as it is once the person is added.</source>
+        <translation>添加后不可更改。</translation>
+    </message>
+    <message>
+        <source>Name that visitors see</source>
+        <translation>访客看到的名称</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Supervisors and admins are made by admins.</source>
+        <translation>主管和管理员由管理员设置。</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>At least 8 characters. Empty: the password stays. A new one ends the person&apos;s sessions.</source>
+        <translation>至少 8 个字符。留空则密码不变。设置新密码会让此人重新登录。</translation>
+    </message>
+    <message>
+        <source>Conversations at once</source>
+        <translation>同时接待的会话数</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Such as zh, en. Empty: any.</source>
+        <translation>例如 zh, en。留空：不限。</translation>
+    </message>
+    <message>
+        <source>Skills</source>
+        <translation>技能</translation>
+    </message>
+    <message>
+        <source>Without any: every queue.</source>
+        <translation>不添加则服务所有队列。</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>What visitors choose that brings them here, apart by commas. A queue without topics takes the rest.</source>
+        <translation>访客选择这些主题时进入本队列，用逗号隔开。没有主题的队列接收其余会话。</translation>
+    </message>
+    <message>
+        <source>Skills that an agent must have</source>
+        <translation>客服必须具备的技能</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>0 to 9. Where an agent serves several queues, the higher goes first.</source>
+        <translation>0 到 9。客服服务多个队列时，优先级高的先接入。</translation>
+    </message>
+    <message>
+        <source>Waiting as good as one step of priority (seconds)</source>
+        <translation>等待多久相当于提高一级优先级（秒）</translation>
+    </message>
+    <message>
+        <source>So that nobody is left waiting behind the others for ever.</source>
+        <translation>避免有人一直排在别人后面。</translation>
+    </message>
+    <message>
+        <source>Most who wait at once</source>
+        <translation>最多同时排队人数</translation>
+    </message>
+    <message>
+        <source>0: no bound.</source>
+        <translation>0：不限。</translation>
+    </message>
+    <message>
+        <source>Who comes when it is full</source>
+        <translation>队列已满时，后来的访客</translation>
+    </message>
+    <message>
+        <source>Goes to the queue</source>
+        <translation>转到队列</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>营业时间</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>An offer goes to the next agent after (seconds)</source>
+        <translation>多久未接入则分配给下一位客服（秒）</translation>
+    </message>
+    <message>
+        <source>Missed offers in a row that set an agent away</source>
+        <translation>连续错过几次后将客服设为离开</translation>
+    </message>
+    <message>
+        <source>0: never.</source>
+        <translation>0：从不。</translation>
+    </message>
+    <message>
+        <source>A silent visitor takes no room after (minutes)</source>
+        <translation>访客多久不说话后不再占用名额（分钟）</translation>
+    </message>
+    <message>
+        <source>Time to finish after the close (seconds)</source>
+        <translation>关闭后的整理时间（秒）</translation>
+    </message>
+    <message>
+        <source>Who left while waiting is given up after (minutes)</source>
+        <translation>排队中离开的访客多久后视为放弃（分钟）</translation>
+    </message>
+    <message>
+        <source>Goal for the first response (seconds)</source>
+        <translation>首次响应目标（秒）</translation>
+    </message>
+    <message>
+        <source>A wait is too long from (seconds)</source>
+        <translation>等待过长的界限（秒）</translation>
+    </message>
+    <message>
+        <source>Lin Mei</source>
+        <translation>林梅</translation>
+    </message>
+    <message>
+        <source>Ann</source>
+        <translation>小安</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>销售</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>配送</translation>
+    </message>
+    <message>
+        <source>Teapot</source>
+        <translation>茶壶</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>快捷词</translation>
+    </message>
+    <message>
+        <source>Agents find the reply by a slash and this.</source>
+        <translation>客服输入斜杠和快捷词即可找到回复。</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Variables stand in double braces. What follows a bar is used where nothing is known: {{visitor.name|there}}.</source>
+        <translation>变量写在双花括号中。竖线后的文字在没有值时使用：{{visitor.name|您好}}。</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Files that go with it</source>
+        <translation>随附文件</translation>
+    </message>
+    <message>
+        <source>Add a skill</source>
+        <translation>添加技能</translation>
+    </message>
+    <message>
+        <source>Skill, such as returns</source>
+        <translation>技能，例如退换货</translation>
+    </message>
+    <message>
+        <source>Skill</source>
+        <translation>技能</translation>
+    </message>
+    <message>
+        <source>Level </source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Level, 1 knows it, 5 teaches it</source>
+        <translation>等级，1 为了解，5 为可授课</translation>
+    </message>
+    <message>
+        <source>as many as there is room for</source>
+        <translation>不限，按名额</translation>
+    </message>
+    <message>
+        <source>at most </source>
+        <translation>最多</translation>
+    </message>
+    <message>
+        <source>Conversations of this queue at once</source>
+        <translation>此队列同时接待的会话数</translation>
+    </message>
+</context>
+<context>
+    <name>AdministrationPlace</name>
+    <message>
+        <source>Setup</source>
+        <translation>管理</translation>
+    </message>
+    <message>
+        <source>Show the administration</source>
+        <translation>显示管理</translation>
+    </message>
+</context>
+<context>
     <name>AnalyticsCharts</name>
     <message>
         <source>The difference is not yet known: &quot;%1&quot; may be anywhere from %2 to %3 points above &quot;%4&quot;.</source>
@@ -253,6 +743,93 @@
     <message>
         <source>%1: no figures.</source>
         <translation>%1：没有数据。</translation>
+    </message>
+</context>
+<context>
+    <name>AuditAction</name>
+    <message>
+        <source>added a queue</source>
+        <translation>添加了队列</translation>
+    </message>
+    <message>
+        <source>changed a queue</source>
+        <translation>更改了队列</translation>
+    </message>
+    <message>
+        <source>removed a queue</source>
+        <translation>移除了队列</translation>
+    </message>
+    <message>
+        <source>added a person</source>
+        <translation>添加了人员</translation>
+    </message>
+    <message>
+        <source>changed a person</source>
+        <translation>更改了人员</translation>
+    </message>
+    <message>
+        <source>added a canned reply</source>
+        <translation>添加了快捷回复</translation>
+    </message>
+    <message>
+        <source>changed a canned reply</source>
+        <translation>更改了快捷回复</translation>
+    </message>
+    <message>
+        <source>removed a canned reply</source>
+        <translation>移除了快捷回复</translation>
+    </message>
+    <message>
+        <source>added a macro</source>
+        <translation>添加了宏</translation>
+    </message>
+    <message>
+        <source>changed a macro</source>
+        <translation>更改了宏</translation>
+    </message>
+    <message>
+        <source>removed a macro</source>
+        <translation>移除了宏</translation>
+    </message>
+    <message>
+        <source>changed a list</source>
+        <translation>更改了列表</translation>
+    </message>
+    <message>
+        <source>added an experiment</source>
+        <translation>添加了实验</translation>
+    </message>
+    <message>
+        <source>changed an experiment</source>
+        <translation>更改了实验</translation>
+    </message>
+    <message>
+        <source>removed an experiment</source>
+        <translation>移除了实验</translation>
+    </message>
+    <message>
+        <source>listened in</source>
+        <translation>旁听了会话</translation>
+    </message>
+    <message>
+        <source>came into a conversation</source>
+        <translation>加入了会话</translation>
+    </message>
+    <message>
+        <source>took over a conversation</source>
+        <translation>接管了会话</translation>
+    </message>
+    <message>
+        <source>reassigned a conversation</source>
+        <translation>改派了会话</translation>
+    </message>
+    <message>
+        <source>whispered</source>
+        <translation>发送了悄悄话</translation>
+    </message>
+    <message>
+        <source>set somebody&apos;s presence</source>
+        <translation>设置了他人的在线状态</translation>
     </message>
 </context>
 <context>
@@ -979,6 +1556,508 @@
     </message>
 </context>
 <context>
+    <name>qiao::workstation::administration::AdministrationPage</name>
+    <message>
+        <source>Queues</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Canned replies</source>
+        <translation>快捷回复</translation>
+    </message>
+    <message>
+        <source>Macros</source>
+        <translation>宏</translation>
+    </message>
+    <message>
+        <source>Tags and pauses</source>
+        <translation>标签与暂停</translation>
+    </message>
+    <message>
+        <source>Experiments</source>
+        <translation>实验</translation>
+    </message>
+    <message>
+        <source>Audit log</source>
+        <translation>审计日志</translation>
+    </message>
+    <message>
+        <source>Has changes that are not saved</source>
+        <translation>有未保存的更改</translation>
+    </message>
+    <message>
+        <source>%1, has changes that are not saved</source>
+        <translation>%1，有未保存的更改</translation>
+    </message>
+    <message>
+        <source>Sections of the administration</source>
+        <translation>管理的各部分</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::administration::AuditModel</name>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::administration::AuditPage</name>
+    <message>
+        <source>Find by person, action or name</source>
+        <translation>按人员、操作或名称查找</translation>
+    </message>
+    <message>
+        <source>Audit log</source>
+        <translation>审计日志</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::administration::ExperimentForm</name>
+    <message>
+        <source>An experiment needs a name.</source>
+        <translation>实验需要名称。</translation>
+    </message>
+    <message>
+        <source>Choose a site.</source>
+        <translation>请选择网站。</translation>
+    </message>
+    <message>
+        <source>Choose a queue.</source>
+        <translation>请选择队列。</translation>
+    </message>
+    <message>
+        <source>Each arm needs a name.</source>
+        <translation>每组都需要名称。</translation>
+    </message>
+    <message>
+        <source>A greeting has 1 to %1 characters.</source>
+        <translation>问候语为 1 到 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>Two greetings of a site</source>
+        <translation>网站的两种问候语</translation>
+    </message>
+    <message>
+        <source>Two routings of a queue</source>
+        <translation>队列的两种分配方式</translation>
+    </message>
+    <message>
+        <source>Not begun. Nothing is compared yet.</source>
+        <translation>未开始，尚未进行比较。</translation>
+    </message>
+    <message>
+        <source>Runs since %1. What it compares stays as it is.</source>
+        <translation>自 %1 起进行中，比较的内容保持不变。</translation>
+    </message>
+    <message>
+        <source>Ran from %1 to %2.</source>
+        <translation>%1 至 %2 期间进行。</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>End the experiment</source>
+        <translation>结束实验</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::administration::HoursEditor</name>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Name, such as New Year</source>
+        <translation>名称，例如元旦</translation>
+    </message>
+    <message>
+        <source>Name of the date</source>
+        <translation>日期名称</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>不营业</translation>
+    </message>
+    <message>
+        <source>Hours of the date</source>
+        <translation>当天的营业时间</translation>
+    </message>
+    <message>
+        <source>Each date stands there once, and the time zone is one of the list.</source>
+        <translation>每个日期只能出现一次，时区须在列表中。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read. Write it like 09:00–12:00, 13:00–18:00.</source>
+        <translation>%1的时间无法识别。请写成 09:00–12:00, 13:00–18:00 的形式。</translation>
+    </message>
+    <message>
+        <source>There is no time zone of that name. Choose one, such as Asia/Shanghai.</source>
+        <translation>没有这个时区，请选择一个，例如 Asia/Shanghai。</translation>
+    </message>
+    <message>
+        <source>Always open.</source>
+        <translation>全天开放。</translation>
+    </message>
+    <message>
+        <source>Open now, and not closed within a year.</source>
+        <translation>现在开放，一年内不会关闭。</translation>
+    </message>
+    <message>
+        <source>Closed now, and not open within a year.</source>
+        <translation>现在关闭，一年内不会开放。</translation>
+    </message>
+    <message>
+        <source>Open now, closes %1.</source>
+        <translation>现在开放，%1 关闭。</translation>
+    </message>
+    <message>
+        <source>Closed now, opens %1.</source>
+        <translation>现在关闭，%1 开放。</translation>
+    </message>
+    <message>
+        <source>Open at all hours</source>
+        <translation>全天开放</translation>
+    </message>
+    <message>
+        <source>Hours on %1</source>
+        <translation>%1的营业时间</translation>
+    </message>
+    <message>
+        <source>Several spans are apart by commas: 09:00–12:00, 13:00–18:00. One like 22:00–06:00 goes on past midnight.</source>
+        <translation>多个时段用逗号隔开：09:00–12:00, 13:00–18:00。22:00–06:00 这样的时段会跨过午夜。</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::administration::ItemListModel</name>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>未保存</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::administration::ListForm</name>
+    <message>
+        <source>“%1” is there twice.</source>
+        <translation>“%1”出现了两次。</translation>
+    </message>
+    <message>
+        <source>At most %1 entries.</source>
+        <translation>最多 %1 条。</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::administration::MacroForm</name>
+    <message>
+        <source>A macro needs a name.</source>
+        <translation>宏需要名称。</translation>
+    </message>
+    <message>
+        <source>A macro does at least one thing.</source>
+        <translation>宏至少要有一个步骤。</translation>
+    </message>
+    <message>
+        <source>Step %1 is not complete.</source>
+        <translation>步骤 %1 不完整。</translation>
+    </message>
+    <message>
+        <source>A variable in step %1 cannot be read.</source>
+        <translation>步骤 %1 中有无法识别的变量。</translation>
+    </message>
+    <message>
+        <source>Step %1 asks for something. A macro is done at once, so it cannot.</source>
+        <translation>步骤 %1 需要询问内容。宏会立即执行，因此不能询问。</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::administration::PersonForm</name>
+    <message>
+        <source>Letters, digits and . - _ @ alone, without spaces.</source>
+        <translation>只能使用字母、数字和 . - _ @，不能有空格。</translation>
+    </message>
+    <message>
+        <source>A person needs a name.</source>
+        <translation>需要填写名称。</translation>
+    </message>
+    <message>
+        <source>A new person needs a password.</source>
+        <translation>新人员需要密码。</translation>
+    </message>
+    <message>
+        <source>At least 8 characters.</source>
+        <translation>至少 8 个字符。</translation>
+    </message>
+    <message>
+        <source>Disabled: cannot sign in</source>
+        <translation>停用：不能登录</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>客服</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>主管</translation>
+    </message>
+    <message>
+        <source>Admin</source>
+        <translation>管理员</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::administration::QueueForm</name>
+    <message>
+        <source>A queue needs a name.</source>
+        <translation>队列需要名称。</translation>
+    </message>
+    <message>
+        <source>Choose another queue.</source>
+        <translation>请选择另一个队列。</translation>
+    </message>
+    <message>
+        <source>The opening hours cannot be read.</source>
+        <translation>营业时间无法识别。</translation>
+    </message>
+    <message>
+        <source>Disabled: takes no conversations</source>
+        <translation>停用：不接收会话</translation>
+    </message>
+    <message>
+        <source>Ask the visitor after the close how it was</source>
+        <translation>关闭后请访客评价</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>营业时间</translation>
+    </message>
+    <message>
+        <source>What counts when an agent is chosen</source>
+        <translation>选择客服时看重什么</translation>
+    </message>
+    <message>
+        <source>waits all the same</source>
+        <translation>仍然排队</translation>
+    </message>
+    <message>
+        <source>is asked to leave a message</source>
+        <translation>请其留言</translation>
+    </message>
+    <message>
+        <source>goes to another queue</source>
+        <translation>转到其他队列</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::administration::ReplyForm</name>
+    <message>
+        <source>Ask for a line</source>
+        <translation>询问一行文字</translation>
+    </message>
+    <message>
+        <source>what is asked</source>
+        <translation>询问内容</translation>
+    </message>
+    <message>
+        <source>Ask for a number</source>
+        <translation>询问数字</translation>
+    </message>
+    <message>
+        <source>how many</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Ask for a date</source>
+        <translation>询问日期</translation>
+    </message>
+    <message>
+        <source>delivery day</source>
+        <translation>送达日期</translation>
+    </message>
+    <message>
+        <source>Ask for a choice</source>
+        <translation>询问选项</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>尺码</translation>
+    </message>
+    <message>
+        <source>Attach a file</source>
+        <translation>添加附件</translation>
+    </message>
+    <message>
+        <source>A shortcut has neither spaces nor slashes, and is not empty.</source>
+        <translation>快捷词不能为空，也不能有空格和斜杠。</translation>
+    </message>
+    <message>
+        <source>A reply needs a title.</source>
+        <translation>回复需要标题。</translation>
+    </message>
+    <message>
+        <source>A reply needs a text.</source>
+        <translation>回复需要内容。</translation>
+    </message>
+    <message>
+        <source>At most %1 characters.</source>
+        <translation>最多 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>A variable cannot be read. Take it out and insert it by the menu.</source>
+        <translation>有无法识别的变量。请删除后用菜单插入。</translation>
+    </message>
+    <message>
+        <source>A variable cannot be read yet.</source>
+        <translation>有变量尚无法识别。</translation>
+    </message>
+    <message>
+        <source>Any language</source>
+        <translation>任何语言</translation>
+    </message>
+    <message>
+        <source>Insert a variable</source>
+        <translation>插入变量</translation>
+    </message>
+    <message>
+        <source>Take the file out</source>
+        <translation>移除文件</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::administration::RowList</name>
+    <message>
+        <source>Take it out</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::administration::SectionPage</name>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove “%1”? This can be undone here.</source>
+        <translation>移除“%1”？可以在此撤销。</translation>
+    </message>
+    <message>
+        <source>It was not saved. The relay says: %1</source>
+        <translation>未保存。服务器说：%1</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed this in the meantime. Save again to overwrite it, or take what is there.</source>
+        <translation>此项已被他人更改。再次保存将覆盖对方的更改，也可以采用现有内容。</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>采用对方的</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Discard the changes</source>
+        <translation>放弃更改</translation>
+    </message>
+    <message>
+        <source>Undo the last saved change</source>
+        <translation>撤销上次保存的更改</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::workstation::administration::WeightSliders</name>
+    <message>
+        <source>Rank of the visitor</source>
+        <translation>访客等级</translation>
+    </message>
+    <message>
+        <source>experienced agents for VIPs</source>
+        <translation>为 VIP 选择有经验的客服</translation>
+    </message>
+    <message>
+        <source>Skill</source>
+        <translation>技能</translation>
+    </message>
+    <message>
+        <source>who knows best what is asked for</source>
+        <translation>最了解所问内容的客服</translation>
+    </message>
+    <message>
+        <source>Room left</source>
+        <translation>空闲名额</translation>
+    </message>
+    <message>
+        <source>who has the fewest conversations</source>
+        <translation>会话最少的客服</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>who speaks the visitor&apos;s language</source>
+        <translation>会访客语言的客服</translation>
+    </message>
+    <message>
+        <source>Known already</source>
+        <translation>熟悉程度</translation>
+    </message>
+    <message>
+        <source>who served this visitor last</source>
+        <translation>上次接待此访客的客服</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>who has waited longest for a conversation</source>
+        <translation>空闲最久的客服</translation>
+    </message>
+    <message>
+        <source>not at all</source>
+        <translation>不考虑</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
     <name>qiao::workstation::analytics::AnalyticsPage</name>
     <message>
         <source>from %1 on</source>
@@ -1567,6 +2646,10 @@
     <message>
         <source>Macros: several actions at once</source>
         <translation>宏：一次完成多个操作</translation>
+    </message>
+    <message>
+        <source>Fill in “%1” first. Tab goes to the next place.</source>
+        <translation>请先填写“%1”。按 Tab 转到下一处。</translation>
     </message>
 </context>
 <context>

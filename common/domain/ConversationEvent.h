@@ -186,8 +186,7 @@ struct FeedbackSubmitted
 
 using EventBody = std::variant<ConversationStarted, ConversationQueued, ConversationOffered, ConversationAssigned,
     ConversationTransferred, ConversationClosed, ConversationWrapped, ConversationDeferred, ConversationJoined,
-    ConversationReopened, ConversationTagged, MessagePosted, MessageRead, NotePosted, WhisperPosted,
-    FeedbackSubmitted>;
+    ConversationReopened, ConversationTagged, MessagePosted, MessageRead, NotePosted, WhisperPosted, FeedbackSubmitted>;
 
 // A durable fact of one conversation. Each side numbers what it may see 1, 2, 3, …
 struct ConversationEvent

@@ -36,8 +36,7 @@ bool isText(const QString &text, int longest)
 
 bool isWithin(const RoutingWeights &weights)
 {
-    const std::array all{
-        weights.vip, weights.category, weights.load, weights.language, weights.history, weights.idle};
+    const std::array all{weights.vip, weights.category, weights.load, weights.language, weights.history, weights.idle};
     return std::all_of(
         all.begin(), all.end(), [](double weight) { return weight >= 0 && weight <= 10; }); // not for NaN
 }
@@ -47,8 +46,7 @@ bool isOfLanguage(QStringView locale, QStringView language)
 {
     if (!locale.startsWith(language, Qt::CaseInsensitive))
         return false;
-    return locale.size() == language.size() || locale.at(language.size()) == u'-'
-        || locale.at(language.size()) == u'_';
+    return locale.size() == language.size() || locale.at(language.size()) == u'-' || locale.at(language.size()) == u'_';
 }
 
 } // namespace

@@ -41,8 +41,8 @@ struct ShareComparison
 // The quantile of the normal distribution that leaves 2.5 % on each side: intervals of 95 %.
 inline constexpr double z95 = 1.959963984540054;
 
-// Wilson's score interval, without a correction for continuity: E. B. Wilson, Probable inference, the law of succession,
-// and statistical inference, JASA 22 (1927) 209–212. The whole of 0–1 when there are no trials.
+// Wilson's score interval, without a correction for continuity: E. B. Wilson, Probable inference, the law of
+// succession, and statistical inference, JASA 22 (1927) 209–212. The whole of 0–1 when there are no trials.
 Interval wilsonInterval(const Proportion &proportion, double z = z95);
 
 // The difference of two independent shares by Newcombe's hybrid score interval: R. G. Newcombe, Interval estimation for

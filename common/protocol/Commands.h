@@ -173,15 +173,15 @@ struct NotePost
 
 } // namespace agent
 
-using VisitorCommand = std::variant<visitor::SessionOpen, visitor::ConversationStart, MessagePost, MessageRead,
-    HistoryFetch, TypingSet, visitor::JourneyTrack, visitor::FeedbackSubmit, visitor::ConversationDefer,
-    ConversationClose>;
+using VisitorCommand
+    = std::variant<visitor::SessionOpen, visitor::ConversationStart, MessagePost, MessageRead, HistoryFetch, TypingSet,
+        visitor::JourneyTrack, visitor::FeedbackSubmit, visitor::ConversationDefer, ConversationClose>;
 
-using AgentCommand = std::variant<agent::SessionOpen, agent::PresenceSet, agent::ConversationAccept,
-    agent::ConversationDecline, agent::ConversationTransfer, ConversationClose, agent::ConversationReopen,
-    agent::ConversationTag, agent::ConversationWrap, agent::ConversationWatch, agent::ConversationJoin,
-    agent::ConversationTakeover, agent::WhisperPost, agent::QueueWatch, MessagePost, MessageRead, TypingSet,
-    agent::NotePost, HistoryFetch>;
+using AgentCommand
+    = std::variant<agent::SessionOpen, agent::PresenceSet, agent::ConversationAccept, agent::ConversationDecline,
+        agent::ConversationTransfer, ConversationClose, agent::ConversationReopen, agent::ConversationTag,
+        agent::ConversationWrap, agent::ConversationWatch, agent::ConversationJoin, agent::ConversationTakeover,
+        agent::WhisperPost, agent::QueueWatch, MessagePost, MessageRead, TypingSet, agent::NotePost, HistoryFetch>;
 
 // A command with the id that its answer will carry.
 template <typename Command> struct Request

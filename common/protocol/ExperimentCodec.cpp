@@ -71,7 +71,8 @@ base::Result<domain::Experiment> experimentFromJson(const QJsonObject &json)
         domain::ExperimentArm &read = experiment.arms[static_cast<size_t>(i)];
         read.name = arm.requiredText("name"_L1, limits::nameLength).simplified();
         read.greeting = isGreeting ? arm.requiredText("greeting"_L1, limits::greetingLength) : QString();
-        const auto weights = weightsFromJson(isGreeting ? QJsonObject() : arm.object("weights"_L1, limits::objectBytes));
+        const auto weights
+            = weightsFromJson(isGreeting ? QJsonObject() : arm.object("weights"_L1, limits::objectBytes));
         if (!weights)
             arm.fail(weights.error().message);
         else

@@ -5,8 +5,8 @@
 
 namespace qiao::relay::hub {
 
-// How conversations end, or stop waiting: closed, wrapped up, left as a message, given up by a visitor who went away, or
-// given back by an agent who did. Hub thread.
+// How conversations end, or stop waiting: closed, wrapped up, left as a message, given up by a visitor who went away,
+// or given back by an agent who did. Hub thread.
 class Endings
 {
 public:

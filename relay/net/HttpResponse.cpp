@@ -44,7 +44,7 @@ HttpResponse HttpResponse::error(const base::Error &error)
 
 HttpResponse HttpResponse::error(int status, const base::Error &error)
 {
-    HttpResponse response = json(status, QJsonObject {{QStringLiteral("error"), protocol::toJson(error)}});
+    HttpResponse response = json(status, QJsonObject{{QStringLiteral("error"), protocol::toJson(error)}});
     if (error.retryAfter) {
         const auto seconds = std::chrono::ceil<std::chrono::seconds>(*error.retryAfter);
         response.with("Retry-After", QByteArray::number(qint64(seconds.count())));

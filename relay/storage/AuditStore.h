@@ -24,8 +24,8 @@ public:
     base::Result<void> add(const link::AuditRecord &record);
     // The newest of those from before `before`, newest first.
     base::Result<std::vector<link::AuditRecord>> list(base::TimePoint before, int limit);
-    // The newest of those with a smaller number than `before` (0: no bound) whose actor, action or target holds `about`,
-    // newest first.
+    // The newest of those with a smaller number than `before` (0: no bound) whose actor, action or target holds
+    // `about`, newest first.
     base::Result<std::vector<NumberedAuditRecord>> page(qint64 before, const QString &about, int limit);
 
 private:

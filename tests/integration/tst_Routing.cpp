@@ -106,8 +106,7 @@ private Q_SLOTS:
         QVERIFY(start());
         const auto again = agent(u"sue"_s, u"away"_s);
         QVERIFY(again);
-        const QJsonArray history
-            = again->call(u"history.fetch"_s, {{u"limit"_s, 50}}, id).value("events"_L1).toArray();
+        const QJsonArray history = again->call(u"history.fetch"_s, {{u"limit"_s, 50}}, id).value("events"_L1).toArray();
         QStringList types;
         for (const QJsonValue &event : history)
             types.append(event.toObject().value("type"_L1).toString());

@@ -51,9 +51,8 @@ void tst_Proportion::twoShares_data()
     QTest::addColumn<double>("lower");
     QTest::addColumn<double>("upper");
     QTest::addColumn<bool>("isKnown");
-    const auto row = [](const char *name, qint64 a, qint64 m, qint64 b, qint64 n, double lower, double upper, bool known) {
-        QTest::newRow(name) << a << m << b << n << lower << upper << known;
-    };
+    const auto row = [](const char *name, qint64 a, qint64 m, qint64 b, qint64 n, double lower, double upper,
+                         bool known) { QTest::newRow(name) << a << m << b << n << lower << upper << known; };
     row("56/70 and 48/80", 56, 70, 48, 80, 0.0524, 0.3339, true);
     row("9/10 and 3/10", 9, 10, 3, 10, 0.1705, 0.8090, true);
     row("6/7 and 2/7", 6, 7, 2, 7, 0.0582, 0.8062, true);
@@ -75,10 +74,10 @@ void tst_Proportion::twoShares()
     QFETCH(bool, isKnown);
     // The papers print the first less the second; ours is the second less the first.
     const ShareComparison comparison = compareShares({otherSuccesses, otherTrials}, {successes, trials});
-    QVERIFY2(std::abs(comparison.interval.lower - lower) < 0.00006,
-        qPrintable(QString::number(comparison.interval.lower)));
-    QVERIFY2(std::abs(comparison.interval.upper - upper) < 0.00006,
-        qPrintable(QString::number(comparison.interval.upper)));
+    QVERIFY2(
+        std::abs(comparison.interval.lower - lower) < 0.00006, qPrintable(QString::number(comparison.interval.lower)));
+    QVERIFY2(
+        std::abs(comparison.interval.upper - upper) < 0.00006, qPrintable(QString::number(comparison.interval.upper)));
     QCOMPARE(comparison.isKnown, isKnown);
 }
 

@@ -99,7 +99,8 @@ void tst_DirectoryFrames::aReplyIsChecked_data()
     QTest::addColumn<bool>("isRight");
     QTest::newRow("as it is") << QStringLiteral("locale") << QJsonValue(QStringLiteral("en")) << true;
     QTest::newRow("no shortcut") << QStringLiteral("shortcut") << QJsonValue(QString()) << false;
-    QTest::newRow("a shortcut of two words") << QStringLiteral("shortcut") << QJsonValue(QStringLiteral("a b")) << false;
+    QTest::newRow("a shortcut of two words")
+        << QStringLiteral("shortcut") << QJsonValue(QStringLiteral("a b")) << false;
     QTest::newRow("a slash") << QStringLiteral("shortcut") << QJsonValue(QStringLiteral("/hi")) << false;
     QTest::newRow("an empty text") << QStringLiteral("text") << QJsonValue(QStringLiteral("  ")) << false;
     QTest::newRow("a long text") << QStringLiteral("text") << QJsonValue(QString(4'001, QChar(u'x'))) << false;
