@@ -1325,6 +1325,13 @@
     </message>
 </context>
 <context>
+    <name>PauseText</name>
+    <message>
+        <source>offers were not answered</source>
+        <translation>未接受分配的会话</translation>
+    </message>
+</context>
+<context>
     <name>RelativeTime</name>
     <message>
         <source>now</source>
@@ -2473,6 +2480,14 @@
     <message>
         <source>Save the figures</source>
         <translation>保存数据</translation>
+    </message>
+    <message>
+        <source>Several offers were not answered, so you are away now.</source>
+        <translation>有多个分配的会话未被接受，您已被设为离开。</translation>
+    </message>
+    <message>
+        <source>Be online</source>
+        <translation>恢复在线</translation>
     </message>
 </context>
 <context>

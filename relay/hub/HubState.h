@@ -76,6 +76,7 @@ struct AgentState
     int load = 0; // conversations that take capacity, by the working state
     QHash<domain::QueueId, int> loadOf; // the same by queue
     int missedOffers = 0; // in a row
+    base::TimePoint lastMissedAt{}; // the last one that was counted
     base::TimePoint lastChosenAt{};
     base::TimePoint absentSince{}; // when the last connection broke
     bool isReleaseDue = false; // a timer will look whether it has come back

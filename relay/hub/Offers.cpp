@@ -150,7 +150,13 @@ void Offers::offerEnded(const domain::ConversationId &id)
 void Offers::countMissed(const domain::AgentId &id, const domain::Queue &queue)
 {
     AgentState *agent = m_state.agent(id);
-    if (agent == nullptr || queue.missedOffers == 0 || ++agent->missedOffers < queue.missedOffers)
+    if (agent == nullptr || queue.missedOffers == 0)
+        return;
+    // Several that rang at the same time are one: nobody answers them all at once.
+    if (m_state.now < agent->lastMissedAt + queue.offerTimeout)
+        return;
+    agent->lastMissedAt = m_state.now;
+    if (++agent->missedOffers < queue.missedOffers)
         return;
     agent->missedOffers = 0;
     if (agent->presence == domain::Presence::Online)

@@ -2,6 +2,7 @@
 
 #include "common/protocol/Limits.h"
 #include "workstation/ui/LineDialog.h"
+#include "workstation/ui/PauseText.h"
 
 #include <QMenu>
 
@@ -11,10 +12,10 @@ void PauseMenu::addTo(QMenu &menu, const QStringList &reasons, const QString &cu
 {
     QMenu *pause = menu.addMenu(tr("Be away because of"));
     QStringList all = reasons;
-    if (!current.isEmpty() && !all.contains(current))
+    if (!current.isEmpty() && !all.contains(current) && !ui::isForMissedOffers(current))
         all.prepend(current);
     for (const QString &reason : std::as_const(all)) {
-        QAction *action = pause->addAction(reason);
+        QAction *action = pause->addAction(ui::pauseText(reason));
         action->setCheckable(true);
         action->setChecked(reason == current);
         QObject::connect(action, &QAction::triggered, &menu, [chosen, reason] { chosen(reason); });

@@ -6,6 +6,7 @@
 #include "workstation/features/inbox/InboxPanel.h"
 #include "workstation/features/preferences/PreferencesDialog.h"
 #include "workstation/features/visitor/VisitorPanel.h"
+#include "workstation/ui/PauseText.h"
 #include "workstation/ui/VisitorName.h"
 
 #include <QDesktopServices>
@@ -54,6 +55,11 @@ Workplace::Workplace(const client::RelayAddress &relay, const QString &signInNam
     connect(&m_archive, &history::Archive::setAside, this, &Workplace::takeLostHistory);
     connect(&m_archive, &history::Archive::failed, this, [this](const QString &message) {
         m_window.tellNews(tr("The local history cannot be written now: %1").arg(message));
+    });
+    connect(&m_desk, &state::Desk::presenceChanged, this, [this] {
+        if (ui::isForMissedOffers(m_desk.presenceReason()))
+            m_window.tellNews(tr("Several offers were not answered, so you are away now."), tr("Be online"),
+                [this] { m_orders.setPresence(domain::Presence::Online); });
     });
     connectPanels();
     connectMacros();

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void anOfferSaysWhyAndSoDoesTheAssignment();
     void eachQueueHasItsPatience();
     void missedOffersSetAnAgentAway();
+    void offersThatRangTogetherAreMissedOnce();
     void anAnswerForgivesMissedOffers();
     void capacityOfAQueueIsKept();
     void aSilentConversationTakesNoCapacity();
@@ -193,6 +194,21 @@ void tst_HubQueues::missedOffersSetAnAgentAway()
     QCOMPARE(state.value("reason").toString(), "missed_offers");
     world.advance(60s);
     QCOMPARE(asked(world, id), "queued");
+}
+
+void tst_HubQueues::offersThatRangTogetherAreMissedOnce()
+{
+    HubWorld world;
+    domain::Queue impatient = queue("general");
+    impatient.missedOffers = 2;
+    set(world, {impatient});
+    HubClient &ann = world.agent("ann");
+    for (int i = 0; i < 3; ++i) {
+        world.start(world.visitor());
+        world.advance(1s);
+    }
+    world.advance(22s);
+    QCOMPARE(ann.events("agent.presence").last().value("data").toObject().value("presence").toString(), "online");
 }
 
 void tst_HubQueues::anAnswerForgivesMissedOffers()

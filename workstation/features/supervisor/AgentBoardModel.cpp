@@ -2,6 +2,7 @@
 
 #include "workstation/features/supervisor/PresenceMenu.h"
 #include "workstation/state/Desk.h"
+#include "workstation/ui/PauseText.h"
 #include "workstation/ui/RelativeTime.h"
 #include "workstation/ui/VisitorName.h"
 
@@ -167,7 +168,7 @@ QString AgentBoardModel::stateText(const protocol::AgentStatus &status) const
         const auto since = std::max(m_clock.now() - status.since, base::Milliseconds(0));
         parts.append(ui::waitText(std::chrono::floor<std::chrono::seconds>(since)));
     }
-    parts.append(status.reason);
+    parts.append(ui::pauseText(status.reason));
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
 }
